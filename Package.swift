@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built under the strictest settings the toolchain has; a warning is an error.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target and, under `Tests/<name>Tests`, its tests.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// The order below is the direction of dependence: a target may use only what stands above it.
+let package = Package(
+  name: "zhubi",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "zhubi", targets: ["zhubi"])],
+  targets: [
+    module("TextModel"),
+    module("JSON"),
+    module("Arguments"),
+    module("LanguageServerProtocol", ["JSON"]),
+    .target(name: "Builtin"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    module("System", ["TextModel"]),
+    module("Formats", ["TextModel", "CZlib"]),
+    module("Lexicon", ["TextModel", "JSON"]),
+    module("Linting", ["TextModel", "Lexicon", "JSON"]),
+    module("Rules", ["TextModel", "Lexicon", "Linting"]),
+    module("Reporting", ["TextModel", "JSON", "Linting"]),
+    module("Analysis", ["TextModel", "Lexicon", "Linting"]),
+    module("Keeping", ["TextModel", "JSON", "Lexicon", "Linting"]),
+    module("Server", ["TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "LanguageServerProtocol"]),
+    .executableTarget(
+      name: "zhubi",
+      dependencies: [
+        "TextModel", "JSON", "Arguments", "Builtin", "System", "Formats", "Lexicon", "Linting", "Rules", "Reporting",
+        "Analysis", "Keeping", "Server", "LanguageServerProtocol",
+      ],
+      swiftSettings: strict),
+    tests("TextModelTests", ["TextModel"]),
+    tests("JSONTests", ["JSON"]),
+    tests("ArgumentsTests", ["Arguments"]),
+    tests("SystemTests", ["System", "TextModel"]),
+    tests("FormatsTests", ["Formats", "TextModel", "CZlib"]),
+    tests("LexiconTests", ["Lexicon", "TextModel", "Builtin"]),
+    tests("LintingTests", ["Linting", "Lexicon", "TextModel", "JSON"]),
+    tests("RulesTests", ["Rules", "Linting", "Lexicon", "TextModel", "Builtin", "Formats"]),
+    tests("ReportingTests", ["Reporting", "Linting", "TextModel", "JSON"]),
+    tests("AnalysisTests", ["Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Builtin"]),
+    tests("KeepingTests", ["Keeping", "Linting", "Lexicon", "TextModel", "JSON"]),
+    tests("ServerTests", ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Builtin"]),
+    tests("CommandTests", []),
+    tests("ArchitectureTests", []),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,14 @@
+// The bundled dictionaries, embedded at compile time, so that the binary alone is complete.
+#pragma once
+#include <stddef.h>
+
+/// One embedded file. `bytes` is followed by at least one zero byte that `count` does not include.
+struct ZhubiBuiltinFile {
+  /// Path below `Dictionaries/`, such as "national/places.tsv".
+  const char *path;
+  const unsigned char *bytes;
+  size_t count;
+};
+
+extern const struct ZhubiBuiltinFile zhubi_builtin_files[];
+extern const size_t zhubi_builtin_file_count;
