@@ -1,0 +1,1 @@
+"""Brings the raw tables of facts into Zhubi's own table forms. See ../import.py."""
