@@ -10,9 +10,12 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Rounding a Double calls into libm, which is linked by itself only where a target imports Glibc, and the core does not.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
 /// A library target and, under `Tests/<name>Tests`, its tests.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: mathematics)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -26,8 +29,8 @@ let package = Package(
   products: [.executable(name: "zhubi", targets: ["zhubi"])],
   targets: [
     module("TextModel"),
-    module("JSON"),
-    module("Arguments"),
+    module("JSON", ["TextModel"]),
+    module("Arguments", ["TextModel"]),
     module("LanguageServerProtocol", ["JSON"]),
     .target(name: "Builtin"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -48,8 +51,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     tests("TextModelTests", ["TextModel"]),
-    tests("JSONTests", ["JSON"]),
-    tests("ArgumentsTests", ["Arguments"]),
+    tests("JSONTests", ["JSON", "TextModel"]),
+    tests("ArgumentsTests", ["Arguments", "TextModel"]),
     tests("SystemTests", ["System", "TextModel"]),
     tests("FormatsTests", ["Formats", "TextModel", "CZlib"]),
     tests("LexiconTests", ["Lexicon", "TextModel", "Builtin"]),

@@ -1,0 +1,44 @@
+/// The bytes of strings and numbers as JSON writes them.
+enum JSONEscaping {
+  /// Appends well-formed UTF-8 with the escapes that RFC 8259 §7 demands and no others.
+  static func append(_ text: Span<UInt8>, to sink: inout [UInt8]) {
+    var plain = 0
+    while true {
+      let stop = JSONScan.stop(in: text, from: plain, quote: UInt8(ascii: "\""))
+      // SAFETY: the buffer is read before the closure returns.
+      unsafe text.extracting(plain..<stop).withUnsafeBufferPointer { unsafe sink.append(contentsOf: $0) }
+      guard stop < text.count else { return }
+      escape(text[stop], to: &sink)
+      plain = stop + 1
+    }
+  }
+
+  private static func escape(_ byte: UInt8, to sink: inout [UInt8]) {
+    sink.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: sink.append(UInt8(ascii: "b"))
+    case 0x09: sink.append(UInt8(ascii: "t"))
+    case 0x0A: sink.append(UInt8(ascii: "n"))
+    case 0x0C: sink.append(UInt8(ascii: "f"))
+    case 0x0D: sink.append(UInt8(ascii: "r"))
+    case 0x00..<0x20:
+      sink.append(contentsOf: [UInt8(ascii: "u"), 0x30, 0x30, 0x30 + byte >> 4])
+      let low = byte & 0xF
+      sink.append(low < 10 ? 0x30 + low : 0x61 - 10 + low)
+    default: sink.append(byte)
+    }
+  }
+
+  /// Appends a whole number in decimal digits.
+  static func appendDecimal(_ value: some FixedWidthInteger, to sink: inout [UInt8]) {
+    var rest = value.magnitude
+    if value < 0 { sink.append(UInt8(ascii: "-")) }
+    let start = sink.count
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      sink.append(0x30 + UInt8(truncatingIfNeeded: digit))
+      rest = quotient
+    } while rest != 0
+    sink[start...].reverse()
+  }
+}
