@@ -17,7 +17,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from importer import builtin, characters, check, offices, people, phrases, places, tables, terms  # noqa: E402
+from importer import builtin, characters, check, offices, people, phrases, places, tables, terms, words  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -25,6 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--from", dest="data", help="folder of raw tables")
+    parser.add_argument("--words", help="dict.txt of jieba 0.42.1: regenerates language/words.tsv; needs --from")
     parser.add_argument("--check", action="store_true", help="check the tables")
     parser.add_argument("--format", action="store_true", help="canonical form for tables kept by hand")
     parser.add_argument("--embed", action="store_true", help="rewrite Builtin.c only")
@@ -39,6 +40,8 @@ def main():
         phrases.build(arguments.data, national, liaoning)
         terms.build(arguments.data, language, national)
         people.build(arguments.data, liaoning)
+        if arguments.words:
+            words.build(arguments.words, arguments.data, language, national)
     if arguments.format:
         for path in check.files(HERE):
             rows, comments = tables.read(path)

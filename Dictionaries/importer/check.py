@@ -47,6 +47,7 @@ def run(root):
     faults += duplicates(loaded)
     faults += references(loaded)
     faults += contradictions(loaded)
+    faults += examples(loaded)
     return faults
 
 
@@ -138,6 +139,40 @@ def references(loaded):
         if row["successor"] and row["successor"] not in phrases:
             faults.append(f"{where}: unknown successor {row['successor']}: {row['phrase']}")
     return faults
+
+
+def examples(loaded):
+    """The examples of terms behave: the bad one is found, the good one stands."""
+    faults = []
+    for where, row in loaded.get("terms", []):
+        for trap in tables.values(row["exceptions"]):
+            if row["wrong"] not in trap:
+                faults.append(f"{where}: the exception {trap} does not hold {row['wrong']}")
+        if not found(row, row["bad"]):
+            faults.append(f"{where}: {row['wrong']} is not found in its bad example {row['bad']}")
+        if not row["good"] or found(row, row["good"]):
+            faults.append(f"{where}: {row['wrong']} is found in its good example {row['good']}")
+    return faults
+
+
+def found(row, content):
+    """Whether a term row reports a text, by its guards alone."""
+    start = content.find(row["wrong"])
+    while start >= 0:
+        end = start + len(row["wrong"])
+        before, after = content[:start], content[end:]
+        guarded = any(before.endswith(value) for value in tables.values(row["unless-before"])) or any(
+            after.startswith(value) for value in tables.values(row["unless-after"]))
+        trapped = False
+        for trap in tables.values(row["exceptions"]):
+            place = content.find(trap)
+            while place >= 0:
+                trapped = trapped or place <= start and place + len(trap) >= end
+                place = content.find(trap, place + 1)
+        if not guarded and not trapped:
+            return True
+        start = content.find(row["wrong"], start + 1)
+    return False
 
 
 def contradictions(loaded):

@@ -1,8 +1,8 @@
 """Wrong and discouraged forms: confusions.tsv and word-confusions.tsv → terms*.tsv."""
 
 import os
-import re
 from . import tables
+from .guards import ADDED, DROPPED, RISKY, guards
 
 # Category of confusions.tsv → (kind, dictionary, file).
 KINDS = {
@@ -33,25 +33,50 @@ LEGEND = (
     "phrase 固定提法、leader 领导人称谓、institution 机构名称、jiezhi 截止截至、redundant 语义重复、grammar 语病、collocation 搭配、forbidden 禁用、caution 慎用。")
 
 
+# A trap has to hold the wrong form whole.
+TRAPS = {"朝鲜建国": "朝鲜建国75周年"}
+
+
 def build(data, language, national):
     folders = {"language": language, "national": national}
     files = {}
-    seen = set()
-    for row in tables.read_raw(os.path.join(data, "confusions.tsv")):
+    seen = set(DROPPED)
+    guarded = guards()
+
+    def add(dictionary, name, **row):
         if row["wrong"] in seen:
-            continue
+            return
         seen.add(row["wrong"])
+        before, after, traps, fix = guarded.get(row["wrong"], ("", "", "", ""))
+        row["unless-before"], row["unless-after"] = before, after
+        row["exceptions"] = tables.unique(row.get("exceptions", "") + "|" + traps)
+        row["fix"] = fix or row["fix"]
+        files.setdefault((dictionary, name), []).append(row)
+
+    for row in tables.read_raw(os.path.join(data, "confusions.tsv")):
         kind, dictionary, name = KINDS[row["category"]]
         if kind == "forbidden" and row["safe_autofix"] != "yes":
             kind = "caution"
-        files.setdefault((dictionary, name), []).append(dict(
-            wrong=row["wrong"], right=row["right"], kind=kind, exceptions=tables.unique(row["traps"]),
-            fix="safe" if row["safe_autofix"] == "yes" else "unsafe", source=SOURCES.get(row["source"], "practice")))
-    for row in tables.read_plain(os.path.join(data, "word-confusions.tsv")):
-        if row[0] in seen:
-            continue
-        seen.add(row[0])
-        files[("language", "terms-typos.tsv")].append(dict(
-            wrong=row[0], right=row[1], kind="typo", fix="unsafe", source="xiandai"))
+        add(dictionary, name, wrong=row["wrong"], right=row["right"], kind=kind, exceptions="|".join(TRAPS.get(trap, trap) for trap in tables.values(row["traps"])),
+            fix="safe" if row["safe_autofix"] == "yes" else "unsafe", source=SOURCES.get(row["source"], "practice"))
+    for wrong, right in ADDED:
+        add("language", "terms-typos.tsv", wrong=wrong, right=right, kind="typo", fix="safe", source="xiandai")
+    for wrong, right in tables.read_plain(os.path.join(data, "word-confusions.tsv")):
+        safe = len(wrong) >= 3 and wrong not in RISKY
+        add("language", "terms-typos.tsv", wrong=wrong, right=right, kind="typo", fix="safe" if safe else "unsafe", source="xiandai")
     for (dictionary, name), rows in files.items():
+        for row in rows:
+            row["bad"], row["good"] = example(row)
         tables.write(os.path.join(folders[dictionary], name), rows, [LEGEND])
+
+
+def example(row):
+    """One text that the row must report, and one that holds the form and must stand."""
+    bad = row["wrong"]
+    traps = tables.values(row["exceptions"])
+    good = traps[0] if traps else ""
+    if not good and row["unless-before"]:
+        good = tables.values(row["unless-before"])[0] + row["wrong"]
+    elif not good and row["unless-after"]:
+        good = row["wrong"] + tables.values(row["unless-after"])[0]
+    return bad, good or row["right"]

@@ -51,6 +51,9 @@ static const unsigned char language_traditional_phrases_tsv[] = {
 static const unsigned char language_traditional_tsv[] = {
 #embed "../../Dictionaries/language/traditional.tsv"
   , 0};
+static const unsigned char language_words_tsv[] = {
+#embed "../../Dictionaries/language/words.tsv"
+  , 0};
 static const unsigned char national_dictionary_json[] = {
 #embed "../../Dictionaries/national/dictionary.json"
   , 0};
@@ -126,6 +129,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/traditional-ambiguous.tsv", language_traditional_ambiguous_tsv, sizeof language_traditional_ambiguous_tsv - 1},
   {"language/traditional-phrases.tsv", language_traditional_phrases_tsv, sizeof language_traditional_phrases_tsv - 1},
   {"language/traditional.tsv", language_traditional_tsv, sizeof language_traditional_tsv - 1},
+  {"language/words.tsv", language_words_tsv, sizeof language_words_tsv - 1},
   {"national/dictionary.json", national_dictionary_json, sizeof national_dictionary_json - 1},
   {"national/offices.tsv", national_offices_tsv, sizeof national_offices_tsv - 1},
   {"national/organizations-more.tsv", national_organizations_more_tsv, sizeof national_organizations_more_tsv - 1},
