@@ -1,0 +1,99 @@
+public import TextModel
+
+/// An immutable set of dictionary layers with everything that matching needs. Shared by all threads.
+public final class LexiconSnapshot: Sendable {
+  /// The layers, earliest first; later ones win.
+  public let layers: [DictionaryLayer]
+  /// Entries of all layers that are neither replaced nor switched off, in order of layer, table and row.
+  public let entries: [Entry]
+  /// Finds forms of entries and cues.
+  public let matcher: FormMatcher
+  /// What each form of ``matcher`` stands for: `meanings[meaningStarts[f]..<meaningStarts[f + 1]]`.
+  public let meanings: [FormMeaning]
+  /// See ``meanings``.
+  public let meaningStarts: [UInt32]
+  /// For each form, the bits of what it can be: bit n for entries of the n-th ``TableKind``, bit 6 a cue, bit 7 a wrong form.
+  public let formTraits: [UInt8]
+  /// Character classes and foldings.
+  public let characters: CharacterTable
+  /// The literals that rules asked to be told of, by cue number.
+  public let cues: [String]
+
+  /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition.
+  public init(layers: [DictionaryLayer], cues: [String] = []) {
+    self.layers = layers
+    self.cues = cues
+    let characters = CharacterTable(layers: layers)
+    self.characters = characters
+    var builder = LexiconBuilder(layers: layers, characters: characters)
+    builder.addEntries()
+    builder.addCues(cues)
+    let built = builder.build()
+    entries = built.entries
+    matcher = built.matcher
+    meanings = built.meanings
+    meaningStarts = built.meaningStarts
+    formTraits = built.formTraits
+  }
+
+  /// What a form stands for.
+  public func meanings(ofForm form: Int) -> ArraySlice<FormMeaning> {
+    meanings[Int(meaningStarts[form])..<Int(meaningStarts[form + 1])]
+  }
+
+  /// The table and row of an entry.
+  public func table(of entry: Entry) -> DictionaryTable { layers[Int(entry.layer)].tables[Int(entry.table)] }
+
+  /// A cell of an entry; empty when the table lacks the column.
+  public func text(_ entry: Entry, _ column: String) -> String {
+    let table = table(of: entry)
+    guard let index = table.column(column) else { return "" }
+    return table.text(Int(entry.row), index)
+  }
+
+  /// The values of a cell that holds several.
+  public func list(_ entry: Entry, _ column: String) -> [String] {
+    text(entry, column).split(separator: "|").map(String.init)
+  }
+
+  /// The name of an entry.
+  public func name(_ entry: Entry) -> String { text(entry, entry.kind.nameColumn) }
+
+  /// Where an entry stands and on whose word: for messages and links.
+  public func reference(_ entry: Entry) -> EntryReference {
+    let layer = layers[Int(entry.layer)]
+    let table = table(of: entry)
+    let key = text(entry, "source")
+    return EntryReference(
+      dictionary: layer.manifest.name, path: table.path, line: Int(table.lines[Int(entry.row)]), name: name(entry),
+      source: layer.manifest.sources[key] ?? key)
+  }
+
+  /// A file of a dictionary that is no table, such as `pinyin.tsv`; the latest layer that has it wins.
+  public func resource(_ name: String) -> DictionaryFile? {
+    for layer in layers.reversed() {
+      if let file = layer.resources.first(where: { $0.name == name }) { return file }
+    }
+    return nil
+  }
+
+  /// Entries with a form of exactly this text (folded), with the role it has there.
+  public func lookUp(_ text: String) -> [(entry: Entry, role: FormRole)] {
+    guard let form = matcher.form(characters.folded(text)) else { return [] }
+    return meanings(ofForm: form).compactMap { $0.owner == .entry ? (entries[Int($0.id)], $0.role) : nil }
+  }
+}
+
+/// Where a dictionary says something.
+public struct EntryReference: Hashable, Sendable {
+  /// Name of the dictionary.
+  public var dictionary: String
+  /// Path of the table file.
+  public var path: String
+  /// One-based line in it.
+  public var line: Int
+  /// Name of the entry.
+  public var name: String
+  /// The source that the row cites, its short key resolved.
+  public var source: String
+}

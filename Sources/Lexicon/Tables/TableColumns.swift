@@ -1,0 +1,96 @@
+/// Which columns of a table hold what the lexicon needs, resolved once a table.
+struct TableColumns {
+  struct FormColumn {
+    var column: Int
+    var role: FormRole
+    var isList: Bool
+  }
+
+  let name: Int
+  let keys: [Int]
+  let since: Int?
+  let until: Int?
+  let formColumns: [FormColumn]
+  private let width: Int
+
+  init(_ table: DictionaryTable) {
+    let kind = table.kind
+    func column(_ name: String) -> Int? { table.column(name).flatMap { table.positions[$0] >= 0 ? $0 : nil } }
+    width = kind.columns.count
+    name = table.column(kind.nameColumn) ?? 0
+    keys = kind.keyColumns.compactMap { table.column($0) }
+    since = column("since")
+    until = column("until")
+    let forms: [(String, FormRole, Bool)] =
+      switch kind {
+      case .places: [("name", .canonical, false), ("short", .short, false), ("aliases", .alias, true)]
+      case .organizations: [("name", .canonical, false), ("abbreviations", .alias, true), ("wrong", .wrong, true)]
+      case .offices:
+        [("title", .canonical, false), ("full", .alias, false), ("abbreviations", .alias, true), ("wrong", .wrong, true)]
+      case .people: [("name", .canonical, false)]
+      case .phrases: [("phrase", .canonical, false), ("aliases", .alias, true), ("wrong", .wrong, true)]
+      case .terms: [("wrong", .wrong, false)]
+      }
+    formColumns = forms.compactMap { f in column(f.0).map { FormColumn(column: $0, role: f.1, isList: f.2) } }
+  }
+
+  /// Cell ranges of a row by schema column, in one pass; empty for a column that the file lacks.
+  func cells(_ table: DictionaryTable, _ row: Int) -> [Range<Int>] {
+    var byPosition: [Range<Int>] = []
+    byPosition.reserveCapacity(width)
+    let span = table.bytes.span
+    var at = Int(table.rows[row])
+    var start = at
+    let n = span.count
+    while at < n, span[at] != 0x0A {
+      if span[at] == 0x09 {
+        byPosition.append(start..<at)
+        start = at + 1
+      }
+      at += 1
+    }
+    byPosition.append(start..<(at > start && span[at - 1] == 0x0D ? at - 1 : at))
+    return table.positions.map { $0 >= 0 && $0 < byPosition.count ? byPosition[$0] : 0..<0 }
+  }
+
+  func validity(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Validity {
+    func date(_ column: Int?) -> PartialDate? {
+      guard let column, !cells[column].isEmpty else { return nil }
+      return PartialDate(table.bytes[cells[column]])
+    }
+    return Validity(since: date(since), until: date(until))
+  }
+
+  /// Whether the row only switches an inherited entry off: its name begins with `!`.
+  func isSwitchedOff(_ table: DictionaryTable, _ row: Int) -> Bool {
+    let cell = table.cell(row, name)
+    return !cell.isEmpty && table.bytes[cell.lowerBound] == 0x21
+  }
+
+  /// Hash of the key cells, FNV-1a with 64 bits.
+  func key(_ table: DictionaryTable, _ row: Int, skippingSwitch: Bool) -> UInt64 {
+    var hash = Self.start(table.kind, salt: 1)
+    for column in keys {
+      Self.add(table.bytes, table.cell(row, column), to: &hash, skippingSwitch: skippingSwitch && column == name)
+    }
+    return hash
+  }
+
+  /// Hash of the name alone: what `!name` switches off, whatever its other cells.
+  func nameKey(_ table: DictionaryTable, _ row: Int) -> UInt64 {
+    var hash = Self.start(table.kind, salt: 2)
+    Self.add(table.bytes, table.cell(row, name), to: &hash, skippingSwitch: true)
+    return hash
+  }
+
+  private static func start(_ kind: TableKind, salt: UInt64) -> UInt64 { 0xCBF2_9CE4_8422_2325 ^ (UInt64(kind.bit) << 8 | salt) }
+
+  private static func add(_ bytes: [UInt8], _ cell: Range<Int>, to hash: inout UInt64, skippingSwitch: Bool) {
+    let span = bytes.span
+    for i in cell {
+      if skippingSwitch, i == cell.lowerBound, span[i] == 0x21 { continue }
+      hash = (hash ^ UInt64(span[i])) &* 0x100_0000_01B3
+    }
+    hash = (hash ^ 0x1F) &* 0x100_0000_01B3
+  }
+}

@@ -1,0 +1,51 @@
+public import Lexicon
+
+/// An occurrence of a dictionary form, chosen among overlapping ones.
+public struct Mention: Hashable, Sendable {
+  /// View indices, half-open.
+  public let range: Range<Int>
+  /// Index of the form in ``LexiconSnapshot/matcher``.
+  public let form: Int
+  /// Bits of ``LexiconSnapshot/formTraits``.
+  public let traits: UInt8
+
+  /// Whether the form names an entry of `kind` (canonically, by an alias, or in short).
+  public func names(_ kind: TableKind) -> Bool { traits >> kind.bit & 1 != 0 }
+  /// Whether some entry calls the form wrong.
+  public var isWrong: Bool { traits & 0x80 != 0 }
+}
+
+extension Paragraph {
+  /// Entries of a kind that a mention can stand for, with the role that it has there.
+  public func entries(_ mention: Mention, _ kind: TableKind) -> [(entry: Entry, role: FormRole)] {
+    context.lexicon.meanings(ofForm: mention.form).compactMap {
+      guard $0.owner == .entry else { return nil }
+      let entry = context.lexicon.entries[Int($0.id)]
+      return entry.kind == kind && $0.role != .wrong ? (entry, $0.role) : nil
+    }
+  }
+
+  /// Chooses mentions among ``hits``: left to right, the longest at each place.
+  mutating func resolveMentions() {
+    let traits = context.lexicon.formTraits
+    var covered = 0
+    var h = 0
+    while h < hits.count {
+      // Hits are in order of start, shorter first: the last of a start is its longest.
+      var last = h
+      var best = -1
+      while last < hits.count, hits[last].start == hits[h].start {
+        if traits[Int(hits[last].form)] & 0xBF != 0 { best = last }
+        last += 1
+      }
+      h = last
+      guard best >= 0, Int(hits[best].start) >= covered else { continue }
+      let hit = hits[best]
+      let trait = traits[Int(hit.form)]
+      mentions.append(Mention(range: hit.range, form: Int(hit.form), traits: trait))
+      covered = Int(hit.end)
+      present.formUnion(Interests(rawValue: UInt64(trait & 0x1F) << 53))
+      if trait & 0xA0 != 0 { present.insert(.wrongForms) }
+    }
+  }
+}

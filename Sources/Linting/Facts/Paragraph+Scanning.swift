@@ -1,0 +1,44 @@
+import Lexicon
+public import TextModel
+
+extension Paragraph {
+  /// Reads a block and finds its facts. Everything that rules judge is found here, once.
+  public mutating func scan(_ block: ProseBlock, role: BlockRole, of source: SourceText, _ reading: NormalizedText.Reading) {
+    self.block = block
+    self.role = role
+    marks.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    dates.removeAll(keepingCapacity: true)
+    ordinals.removeAll(keepingCapacity: true)
+    persons.removeAll(keepingCapacity: true)
+    hits.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    masks.removeAll(keepingCapacity: true)
+    text.read(block, of: source, context.lexicon.characters, reading)
+    present = Interests(rawValue: UInt64(text.presentClasses) | UInt64(text.presentOddities) << 32)
+    if text.count > 0 { present.insert(.everything) }
+    Self.findMarks(text, &marks)
+    context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
+    resolveMentions()
+  }
+
+  /// Sets the document that the next blocks belong to.
+  mutating func begin(_ source: SourceText, _ context: LintContext) {
+    self.source = source
+    self.context = context
+  }
+
+  private static let markClasses: UInt32 =
+    1 << UInt32(CharacterClass.stop.rawValue) | 1 << UInt32(CharacterClass.quote.rawValue) | 1
+    << UInt32(CharacterClass.bracket.rawValue)
+    | 1 << UInt32(CharacterClass.connector.rawValue) | 1 << UInt32(CharacterClass.percent.rawValue)
+
+  private static func findMarks(_ text: borrowing NormalizedText, _ marks: inout [Mark]) {
+    guard text.presentClasses & markClasses != 0 else { return }
+    let classes = text.classBytes.span
+    let scalars = text.scalars.span
+    for i in classes.indices where markClasses >> UInt32(classes[i]) & 1 != 0 {
+      marks.append(Mark(scalar: scalars[i], index: UInt32(truncatingIfNeeded: i), characterClass: text.characterClass(i)))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+public import Lexicon
+public import TextModel
+
+/// One paragraph, scanned once: its normalised text and every fact that rules judge.
+///
+/// All indices are view indices (scalars of ``text``), half-open. The arrays are reused from paragraph to paragraph.
+public struct Paragraph: Sendable {
+  /// The normalised text.
+  public internal(set) var text = NormalizedText()
+  /// The block in the source.
+  public internal(set) var block = ProseBlock(ByteRange(0, 0))
+  /// What the block is in its document.
+  public internal(set) var role = BlockRole.body
+  /// The document.
+  public internal(set) var source = SourceText("")
+  /// Dictionary, date, profile, locale.
+  public internal(set) var context: LintContext
+
+  /// Marks of punctuation, in order: classes `stop`, `quote`, `bracket`, `connector`, `percent`.
+  public internal(set) var marks: [Mark] = []
+  /// Numbers, in order.
+  public internal(set) var numbers: [NumberFact] = []
+  /// Dates, in order.
+  public internal(set) var dates: [DateFact] = []
+  /// Ordinals of series: 一是, 第一，, （一）.
+  public internal(set) var ordinals: [OrdinalFact] = []
+  /// Persons with their offices.
+  public internal(set) var persons: [PersonFact] = []
+  /// All occurrences of dictionary forms and cues, overlapping ones included.
+  public internal(set) var hits: [FormMatcher.Hit] = []
+  /// Dictionary forms that do not overlap: the longest at each place.
+  public internal(set) var mentions: [Mention] = []
+  /// Stretches in which no rule but those of encoding, residue and script may report: URLs, mail addresses, standard
+  /// numbers, models.
+  public internal(set) var masks: [Range<Int>] = []
+  /// What occurs, see ``Interests``.
+  public internal(set) var present: Interests = []
+
+  /// Creates an empty paragraph to scan into.
+  public init(context: LintContext) { self.context = context }
+
+  /// Scalar at a view index; 0 outside.
+  @inlinable
+  public subscript(_ index: Int) -> UInt32 { text[index] }
+
+  /// Number of scalars.
+  @inlinable public var count: Int { text.count }
+
+  /// The scalar as the source writes it, before folding; 0 outside.
+  public func rawScalar(_ index: Int) -> UInt32 {
+    guard index >= 0, index < text.count else { return 0 }
+    return source.scalar(at: Int(text.starts[index]), limit: source.count)
+  }
+
+  /// The source's own text of a range of view indices.
+  public func sourceString(_ range: Range<Int>) -> String { source.string(text.sourceRange(range)) }
+
+  /// Whether the view has `literal` at `index`.
+  public func has(_ literal: StaticString, at index: Int) -> Bool { matchLength(literal, at: index) != nil }
+
+  /// Whether `literal` ends just before `index`.
+  public func has(_ literal: StaticString, before index: Int) -> Bool {
+    let length = Self.scalarCount(literal)
+    return matchLength(literal, at: index - length) != nil
+  }
+
+  /// Whether any mask overlaps a range.
+  public func isMasked(_ range: Range<Int>) -> Bool { masks.contains { $0.overlaps(range) } }
+
+  /// A fix that replaces a range of the view; nil when it would delete markup.
+  public func replace(_ range: Range<Int>, with replacement: String, _ safety: Fix.Safety, zh: String? = nil, en: String? = nil)
+    -> Fix?
+  {
+    guard !text.containsMarkup(range) else { return nil }
+    let title =
+      context.locale == .en
+      ? en ?? (replacement.isEmpty ? "Delete “\(sourceString(range))”" : "Change to “\(replacement)”")
+      : zh ?? (replacement.isEmpty ? "删去“\(sourceString(range))”" : "改为“\(replacement)”")
+    return Fix(title: title, safety: safety, edits: [TextEdit(text.sourceRange(range), replacement)])
+  }
+
+  private func matchLength(_ literal: StaticString, at index: Int) -> Int? {
+    guard index >= 0 else { return nil }
+    // SAFETY: a static string's pointer is valid for its count for the life of the program.
+    let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+    var i = 0
+    var at = index
+    while i < bytes.count {
+      let lead = unsafe bytes[i]
+      let scalar: UInt32
+      if lead < 0x80 {
+        scalar = UInt32(lead)
+        i += 1
+      } else if lead < 0xE0 {
+        scalar = unsafe UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F)
+        i += 2
+      } else if lead < 0xF0 {
+        scalar = unsafe UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+        i += 3
+      } else {
+        scalar =
+          unsafe UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12 | UInt32(bytes[i + 2] & 0x3F) << 6
+          | UInt32(bytes[i + 3] & 0x3F)
+        i += 4
+      }
+      guard at < text.count, text.scalars[at] == scalar else { return nil }
+      at += 1
+    }
+    return at - index
+  }
+
+  private static func scalarCount(_ literal: StaticString) -> Int {
+    // SAFETY: as above.
+    let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+    var n = 0
+    var i = 0
+    while i < bytes.count {
+      if unsafe bytes[i] & 0xC0 != 0x80 { n += 1 }
+      i += 1
+    }
+    return n
+  }
+}
+
+/// A small set of scalars for tests of neighbours. Built once, kept in a `static let`.
+public struct ScalarSet: Sendable {
+  private let bits: [UInt64]
+  /// Creates the set of a string's scalars; those beyond the Basic Multilingual Plane are left out.
+  public init(_ string: String) {
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for s in string.unicodeScalars where s.value < 0x10000 { bits[Int(s.value >> 6)] |= 1 << UInt64(s.value & 63) }
+    self.bits = bits
+  }
+  /// Whether the set holds a scalar.
+  @inline(__always)
+  public func contains(_ scalar: UInt32) -> Bool { scalar < 0x10000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 }
+}

@@ -1,0 +1,60 @@
+public import Lexicon
+public import TextModel
+
+/// Where a rule puts what it found. The linter says which rule is speaking; the rule speaks in view indices or source bytes.
+public struct FindingSink: Sendable {
+  /// What was found so far.
+  public internal(set) var findings: [Finding] = []
+  /// Identifier of the rule that is speaking.
+  var rule = ""
+  /// Its severity after configuration and profile.
+  var severity = Severity.warning
+  /// Whether the configuration set the severity, so that a rule must not choose its own.
+  var isSeverityFixed = false
+  /// Language of messages.
+  public let locale: MessageLocale
+
+  /// Creates an empty sink.
+  public init(locale: MessageLocale) { self.locale = locale }
+
+  /// Reports a stretch of the paragraph.
+  ///
+  /// - Parameters:
+  ///   - range: View indices, half-open, not empty.
+  ///   - zh: The message in Chinese.
+  ///   - en: The message in English.
+  ///   - severity: A graver or milder severity than the rule's own, where the configuration leaves the choice.
+  ///   - fixes: Ways to mend it, preferred first; nil ones (see ``Paragraph/replace(_:with:_:zh:en:)``) are left out.
+  public mutating func report(
+    _ range: Range<Int>, in paragraph: borrowing Paragraph, zh: @autoclosure () -> String, en: @autoclosure () -> String,
+    severity: Severity? = nil, fixes: [Fix?] = [], related: [RelatedPlace] = [], reference: EntryReference? = nil,
+    tag: Finding.Tag? = nil
+  ) {
+    report(
+      source: paragraph.text.sourceRange(range), zh: zh(), en: en(), severity: severity, fixes: fixes, related: related,
+      reference: reference, tag: tag)
+  }
+
+  /// Reports source bytes.
+  public mutating func report(
+    source range: ByteRange, zh: @autoclosure () -> String, en: @autoclosure () -> String, severity: Severity? = nil,
+    fixes: [Fix?] = [],
+    related: [RelatedPlace] = [], reference: EntryReference? = nil, tag: Finding.Tag? = nil
+  ) {
+    let severity = isSeverityFixed ? self.severity : severity ?? self.severity
+    guard severity != .off else { return }
+    findings.append(
+      Finding(
+        rule: rule, severity: severity, range: range, message: locale == .en ? en() : zh(), fixes: fixes.compactMap { $0 },
+        related: related, reference: reference, tag: tag))
+  }
+
+  /// Text in the locale of the run: for titles of fixes and messages of related places.
+  public func text(zh: @autoclosure () -> String, en: @autoclosure () -> String) -> String { locale == .en ? en() : zh() }
+
+  mutating func speak(as rule: String, _ setting: RuleSetting) {
+    self.rule = rule
+    severity = setting.severity
+    isSeverityFixed = setting.isSeverityFixed
+  }
+}

@@ -1,0 +1,124 @@
+import Lexicon
+public import TextModel
+
+/// What a check of a document gives.
+public struct DocumentResult: Sendable {
+  /// Findings, by position, then by rule.
+  public var findings: [Finding]
+  /// What rules gathered, for the workspace rules.
+  public var facts: [DocumentFact]
+  /// The context that was used: date and profile as resolved.
+  public var context: LintContext
+}
+
+/// Runs rules over documents. Pure: no I/O, no clock, no shared state.
+public struct Linter: Sendable {
+  /// The rules.
+  public let rules: RuleSet
+
+  /// Creates a linter.
+  public init(rules: RuleSet) { self.rules = rules }
+
+  /// Checks a document.
+  ///
+  /// - Parameter scratch: Memory that is reused from document to document.
+  public func lint(_ source: SourceText, blocks: [ProseBlock], context: LintContext, scratch: inout Paragraph) -> DocumentResult {
+    let overview = DocumentOverview(source, blocks, context.lexicon.characters)
+    scratch.begin(source, context)
+    var sink = FindingSink(locale: context.locale)
+    var collector = FactCollector()
+    for (index, block) in blocks.enumerated() {
+      collector.block = index
+      check(block, role: overview.roles[index], overview.reading, &scratch, &sink, &collector)
+    }
+    judge(DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context), collector.facts, &sink)
+    return DocumentResult(findings: Self.settle(sink.findings), facts: collector.facts, context: context)
+  }
+
+  /// Checks one block: findings of paragraph rules go to `sink`, facts of document rules to `collector`.
+  func check(
+    _ block: ProseBlock, role: BlockRole, _ reading: NormalizedText.Reading, _ paragraph: inout Paragraph,
+    _ sink: inout FindingSink,
+    _ collector: inout FactCollector
+  ) {
+    paragraph.scan(block, role: role, of: paragraph.source, reading)
+    let present = paragraph.present
+    for active in rules.paragraphRules where !active.interests.isDisjoint(with: present) {
+      sink.speak(as: active.id, active.setting)
+      active.rule.check(paragraph, &sink)
+    }
+    for active in rules.documentRules where !active.interests.isDisjoint(with: present) {
+      collector.owner = active.number
+      active.rule.gather(paragraph, &collector)
+    }
+    tellCues(paragraph, &sink, &collector)
+  }
+
+  private func tellCues(_ paragraph: borrowing Paragraph, _ sink: inout FindingSink, _ collector: inout FactCollector) {
+    let lexicon = paragraph.context.lexicon
+    for h in paragraph.hits.indices {
+      let form = Int(paragraph.hits[h].form)
+      guard lexicon.formTraits[form] & 0x40 != 0 else { continue }
+      let range = paragraph.hits[h].range
+      for meaning in lexicon.meanings(ofForm: form) where meaning.owner == .cue {
+        for target in rules.paragraphCues[Int(meaning.id)] {
+          let active = rules.paragraphRules[Int(target.rule)]
+          sink.speak(as: active.id, active.setting)
+          active.rule.check(cue: Int(target.cue), at: range, in: paragraph, &sink)
+        }
+        for target in rules.documentCues[Int(meaning.id)] {
+          let active = rules.documentRules[Int(target.rule)]
+          collector.owner = active.number
+          active.rule.gather(cue: Int(target.cue), at: range, in: paragraph, &collector)
+        }
+      }
+    }
+  }
+
+  /// Lets document rules judge what was gathered.
+  func judge(_ document: consuming DocumentContext, _ facts: [DocumentFact], _ sink: inout FindingSink) {
+    guard !rules.documentRules.isEmpty else { return }
+    var byOwner: [UInt16: [DocumentFact]] = [:]
+    for fact in facts { byOwner[fact.owner, default: []].append(fact) }
+    for active in rules.documentRules {
+      // A rule without facts has nothing to compare, unless it looks at the blocks themselves.
+      guard let own = byOwner[active.number] ?? (active.interests.contains(.blankParagraphs) ? [] : nil) else { continue }
+      document.facts = own
+      sink.speak(as: active.id, active.setting)
+      active.rule.check(document, &sink)
+    }
+  }
+
+  /// Sorts findings and lets the owner of a span win (RULES.md 1.5): a finding gives way when one of a category that goes
+  /// before covers at least half of it.
+  static func settle(_ findings: [Finding]) -> [Finding] {
+    let sorted = findings.sorted { a, b in a.range != b.range ? a.range < b.range : a.rule < b.rule }
+    guard sorted.count > 1 else { return sorted }
+    var isDropped = [Bool](repeating: false, count: sorted.count)
+    var active: [Int] = []
+    for i in sorted.indices {
+      active.removeAll { sorted[$0].range.end <= sorted[i].range.start && sorted[$0].range != sorted[i].range }
+      for j in active where !isDropped[j] && !isDropped[i] {
+        let overlap = Int(min(sorted[i].range.end, sorted[j].range.end)) - Int(sorted[i].range.start)
+        guard overlap > 0 || sorted[i].range == sorted[j].range else { continue }
+        let a = Self.rank(sorted[j])
+        let b = Self.rank(sorted[i])
+        if a < b, overlap * 2 >= sorted[i].range.count { isDropped[i] = true }
+        if b < a, overlap * 2 >= sorted[j].range.count { isDropped[j] = true }
+      }
+      active.append(i)
+    }
+    return zip(sorted, isDropped).filter { !$0.1 }.map(\.0)
+  }
+
+  private static let order = [
+    "encoding", "residue", "docno", "structure", "title", "name", "place", "slogan", "date", "number", "unit", "term", "punct",
+    "script", "style",
+    "lint",
+  ]
+  private static let ranks: [String: Int] = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+
+  private static func rank(_ finding: Finding) -> Int {
+    ranks[String(finding.rule.prefix { $0 != "/" })] ?? order.count
+  }
+}

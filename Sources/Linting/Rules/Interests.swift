@@ -1,0 +1,43 @@
+public import TextModel
+
+/// What a rule wants to see in a paragraph before it is asked: classes of characters, oddities, facts.
+///
+/// The linter asks a rule only about paragraphs in which at least one of its interests occurs.
+public struct Interests: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt64
+  /// Creates interests from their bits.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// A class of characters occurs.
+  public static func characters(_ classes: CharacterClass...) -> Interests {
+    Interests(rawValue: classes.reduce(0) { $0 | 1 << UInt64($1.rawValue) })
+  }
+  /// An oddity occurs.
+  public static func oddities(_ kinds: Oddity.Kind...) -> Interests {
+    Interests(rawValue: kinds.reduce(0) { $0 | 1 << UInt64(32 + $1.rawValue) })
+  }
+  /// Every paragraph that is not blank.
+  public static let everything = Interests(rawValue: 1 << 48)
+  /// A ``NumberFact``.
+  public static let numbers = Interests(rawValue: 1 << 49)
+  /// A ``DateFact``.
+  public static let dates = Interests(rawValue: 1 << 50)
+  /// An ``OrdinalFact``.
+  public static let ordinals = Interests(rawValue: 1 << 51)
+  /// A ``PersonFact``.
+  public static let persons = Interests(rawValue: 1 << 52)
+  /// A ``Mention`` of a place.
+  public static let places = Interests(rawValue: 1 << 53)
+  /// A mention of an organisation.
+  public static let organizations = Interests(rawValue: 1 << 54)
+  /// A mention of an office.
+  public static let offices = Interests(rawValue: 1 << 55)
+  /// A mention of a person of the dictionary.
+  public static let people = Interests(rawValue: 1 << 56)
+  /// A mention of a phrase.
+  public static let phrases = Interests(rawValue: 1 << 57)
+  /// A form that the dictionary calls wrong.
+  public static let wrongForms = Interests(rawValue: 1 << 58)
+  /// Even blank paragraphs.
+  public static let blankParagraphs = Interests(rawValue: 1 << 59)
+}

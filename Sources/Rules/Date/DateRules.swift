@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `date`.
+enum DateRules {
+  static let all: [any Rule.Type] = []
+}

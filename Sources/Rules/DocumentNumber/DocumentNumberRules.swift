@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `docno`.
+enum DocumentNumberRules {
+  static let all: [any Rule.Type] = []
+}

@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `number`.
+enum NumberRules {
+  static let all: [any Rule.Type] = []
+}

@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `place`.
+enum PlaceRules {
+  static let all: [any Rule.Type] = []
+}

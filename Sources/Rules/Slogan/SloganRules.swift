@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `slogan`.
+enum SloganRules {
+  static let all: [any Rule.Type] = []
+}

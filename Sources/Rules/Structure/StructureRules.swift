@@ -1,0 +1,6 @@
+import Linting
+
+/// The rules of category `structure`.
+enum StructureRules {
+  static let all: [any Rule.Type] = []
+}

@@ -1,0 +1,259 @@
+extension NormalizedText {
+  /// What reading depends on besides the bytes.
+  public struct Reading: Hashable, Sendable {
+    /// Fold characters that are standard ones too (於 → 于): right in a document written in Traditional characters.
+    public var foldsAmbiguous = false
+    /// Read `(de)` after a Han character as residue although it bears no tone: right where residue abounds.
+    public var acceptsTonelessResidue = false
+    /// Creates the reading of a plain Simplified document.
+    public init() {}
+  }
+
+  /// Reads a block of `text` into this view, replacing what it held. O(bytes).
+  public mutating func read(
+    _ block: ProseBlock, of text: borrowing SourceText, _ table: borrowing CharacterTable, _ reading: Reading
+  ) {
+    scalars.removeAll(keepingCapacity: true)
+    classBytes.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    oddities.removeAll(keepingCapacity: true)
+    presentClasses = 0
+    presentOddities = 0
+    range = block.range
+    var at = Int(block.range.start)
+    let end = min(Int(block.range.end), text.count)
+    for splice in block.splices {
+      let start = min(max(Int(splice.range.start), at), end)
+      read(at, start, limit: end, text, table, reading)
+      let after = min(max(Int(splice.range.end), start), end)
+      if after > start {
+        if let last = scalars.indices.last, gaps.last?.index != UInt32(last) {
+          gaps.append(Gap(index: UInt32(last), end: UInt32(start), isMarkup: true))
+        }
+        switch splice.reading {
+        case .nothing: break
+        case .object: append(0xFFFC, .object, at: start)
+        case .scalars(let read):
+          for scalar in read { append(table.folded(scalar), table.characterClass(table.folded(scalar)), at: start) }
+        }
+      }
+      at = after
+    }
+    read(at, end, limit: end, text, table, reading)
+    starts.append(UInt32(truncatingIfNeeded: end))
+  }
+
+  @inline(__always)
+  private mutating func append(_ scalar: UInt32, _ characterClass: CharacterClass, at offset: Int) {
+    scalars.append(scalar)
+    classBytes.append(characterClass.rawValue)
+    starts.append(UInt32(truncatingIfNeeded: offset))
+    presentClasses |= 1 << UInt32(characterClass.rawValue)
+  }
+
+  private mutating func note(_ kind: Oddity.Kind, _ scalar: UInt32, _ start: Int, _ end: Int, index: Int) {
+    presentOddities |= 1 << UInt32(kind.rawValue)
+    oddities.append(Oddity(kind: kind, scalar: scalar, range: ByteRange(start, end), index: UInt32(truncatingIfNeeded: index)))
+  }
+
+  /// Something between the last scalar and the next is not read.
+  private mutating func skipInvisible(from start: Int) {
+    guard let last = scalars.indices.last else { return }
+    if gaps.last?.index != UInt32(last) { gaps.append(Gap(index: UInt32(last), end: UInt32(start), isMarkup: false)) }
+  }
+
+  private mutating func read(
+    _ from: Int, _ to: Int, limit: Int, _ text: borrowing SourceText, _ table: borrowing CharacterTable, _ reading: Reading
+  ) {
+    let bytes = text.storage.span
+    let words = table.words.span
+    let attention = UInt32(CharacterTable.Flags.attention.rawValue) << 24
+    // Classes below this bit pattern need no note; the rest (blank, private, replacement, control) do.
+    var present = presentClasses
+    var i = from
+    while i < to {
+      let lead = bytes[i]
+      var scalar: UInt32
+      var length: Int
+      if lead < 0x80 {
+        scalar = UInt32(lead)
+        length = 1
+      } else if lead < 0xE0 {
+        scalar = UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F)
+        length = 2
+      } else if lead < 0xF0 {
+        scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+        length = 3
+      } else {
+        scalar =
+          UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12 | UInt32(bytes[i + 2] & 0x3F) << 6
+          | UInt32(bytes[i + 3] & 0x3F)
+        presentClasses = present
+        readAstral(scalar, at: i, table)
+        present = presentClasses
+        i += 4
+        continue
+      }
+      let word = words[Int(scalar)]
+      let classByte = UInt8(truncatingIfNeeded: word >> 16 & 0x1F)
+      if word & attention == 0, 1 << UInt32(classByte) & Self.notedClasses == 0 {
+        scalars.append(scalar)
+        classBytes.append(classByte)
+        starts.append(UInt32(truncatingIfNeeded: i))
+        present |= 1 << UInt32(classByte)
+        i += length
+      } else {
+        presentClasses = present
+        i = readSpecial(scalar, word, i, i + length, limit: limit, text, table, reading)
+        present = presentClasses
+      }
+    }
+    presentClasses = present
+  }
+
+  private static let notedClasses: UInt32 =
+    1 << UInt32(CharacterClass.wideSpace.rawValue) | 1 << UInt32(CharacterClass.privateUse.rawValue)
+    | 1 << UInt32(CharacterClass.replacement.rawValue) | 1 << UInt32(CharacterClass.control.rawValue)
+
+  private mutating func readAstral(_ scalar: UInt32, at i: Int, _ table: borrowing CharacterTable) {
+    if CharacterClass.isInvisible(scalar) {
+      note(.invisible, scalar, i, i + 4, index: count)
+      skipInvisible(from: i)
+      return
+    }
+    let folded = table.folded(scalar)
+    if folded != scalar { note(.compatibility, scalar, i, i + 4, index: count) }
+    let characterClass = table.characterClass(folded)
+    if characterClass == .privateUse { note(.privateUse, scalar, i, i + 4, index: count) }
+    append(folded, characterClass, at: i)
+  }
+
+  /// Reads one character that is not read as it stands; returns the offset after it.
+  private mutating func readSpecial(
+    _ scalar: UInt32, _ word: UInt32, _ start: Int, _ end: Int, limit: Int, _ text: borrowing SourceText,
+    _ table: borrowing CharacterTable, _ reading: Reading
+  ) -> Int {
+    let flags = CharacterTable.Flags(rawValue: UInt8(word >> 24))
+    let characterClass = CharacterClass(rawValue: UInt8(word >> 16 & 0x1F)) ?? .other
+    if flags.contains(.invisible) {
+      note(.invisible, scalar, start, end, index: count)
+      skipInvisible(from: start)
+      return end
+    }
+    if flags.contains(.special) { return readMark(scalar, characterClass, start, end, limit: limit, text, table, reading) }
+    if flags.contains(.ambiguous) {
+      note(.ambiguousTraditional, scalar, start, end, index: count)
+      append(reading.foldsAmbiguous ? word & 0xFFFF : scalar, reading.foldsAmbiguous ? characterClass : .han, at: start)
+      return end
+    }
+    let kind: Oddity.Kind? =
+      flags.contains(.traditional)
+      ? .traditional
+      : flags.contains(.compatibility)
+        ? .compatibility
+        : flags.contains(.fullwidth)
+          ? .fullwidth
+          : characterClass == .wideSpace
+            ? .wideSpace
+            : characterClass == .privateUse
+              ? .privateUse : characterClass == .replacement ? .replacement : characterClass == .control ? .control : nil
+    if let kind { note(kind, scalar, start, end, index: count) }
+    append(word & 0xFFFF, characterClass, at: start)
+    return end
+  }
+
+  private mutating func readMark(
+    _ scalar: UInt32, _ characterClass: CharacterClass, _ start: Int, _ end: Int, limit: Int, _ text: borrowing SourceText,
+    _ table: borrowing CharacterTable, _ reading: Reading
+  ) -> Int {
+    let previous = scalars.last ?? 0
+    let previousClass = characterClassOfLast
+    if scalar == 0x8457 {
+      let next = table.folded(text.scalar(at: end, limit: limit))
+      if Self.keepsZhu(before: previous, after: next) {
+        append(scalar, .han, at: start)
+      } else {
+        note(.zhuForZhe, scalar, start, end, index: count)
+        append(0x7740, .han, at: start)
+      }
+      return end
+    }
+    if scalar == 0x28 || scalar == 0xFF08 {
+      if previousClass.isHan, gaps.last?.index != UInt32(truncatingIfNeeded: count - 1) || gaps.isEmpty,
+        let close = text.endOfPinyinAnnotation(at: end, limit: limit, acceptsToneless: reading.acceptsTonelessResidue)
+      {
+        note(.pinyinResidue, scalar, start, close, index: count)
+        return close
+      }
+      if scalar == 0xFF08 {
+        append(scalar, characterClass, at: start)
+        return end
+      }
+    }
+    let next = text.scalar(at: end, limit: limit)
+    let nextClass = table.characterClass(next)
+    let betweenDigits = previousClass == .digit && nextClass == .digit
+    let besideHan = previousClass.isHan || nextClass.isHan || Self.isWide(previous) || Self.isWide(next)
+    if besideHan && !betweenDigits {
+      note(.widened, scalar, start, end, index: count)
+      append(scalar + 0xFEE0, characterClass, at: start)
+    } else {
+      append(scalar, characterClass, at: start)
+    }
+    return end
+  }
+
+  private var characterClassOfLast: CharacterClass { characterClass(count - 1) }
+
+  /// Full-width punctuation: CJK symbols, full-width forms, curly quotes.
+  private static func isWide(_ c: UInt32) -> Bool {
+    c >= 0x3001 && c <= 0x301F || c >= 0xFF01 && c <= 0xFF0F || c >= 0xFF1A && c <= 0xFF20 || c >= 0x2018 && c <= 0x201D
+  }
+
+  /// Whether 著 between two Simplified characters is the 著 of 著名 or 显著 and not the particle 着.
+  static func keepsZhu(before previous: UInt32, after next: UInt32) -> Bool {
+    zhuAfter.contains(previous) || zhuBefore.contains(next)
+  }
+  private static let zhuAfter = Set("显卓昭名论编专原巨遗合译土拙新所".unicodeScalars.map(\.value))
+  private static let zhuBefore = Set("名作者述称录书有文译".unicodeScalars.map(\.value))
+}
+
+extension SourceText {
+  /// The scalar that starts at a byte offset; 0 at or past `limit`.
+  @inlinable
+  public func scalar(at i: Int, limit: Int) -> UInt32 {
+    guard i >= 0, i < min(limit, count) else { return 0 }
+    let lead = storage[i]
+    if lead < 0x80 { return UInt32(lead) }
+    if lead < 0xE0 { return UInt32(lead & 0x1F) << 6 | UInt32(storage[i + 1] & 0x3F) }
+    if lead < 0xF0 { return UInt32(lead & 0x0F) << 12 | UInt32(storage[i + 1] & 0x3F) << 6 | UInt32(storage[i + 2] & 0x3F) }
+    return UInt32(lead & 0x07) << 18 | UInt32(storage[i + 1] & 0x3F) << 12 | UInt32(storage[i + 2] & 0x3F) << 6
+      | UInt32(storage[i + 3] & 0x3F)
+  }
+
+  /// The offset after the closing parenthesis when `lǐng)` (a legal syllable with one tone mark) stands at `start`.
+  func endOfPinyinAnnotation(at start: Int, limit: Int, acceptsToneless: Bool) -> Int? {
+    var letters: [UInt8] = []
+    var toned = 0
+    var i = start
+    while i < limit, letters.count <= 6 {
+      let scalar = scalar(at: i, limit: limit)
+      let length = Self.sequenceLength(storage[i])
+      if scalar == 0x29 || scalar == 0xFF09 {
+        guard toned == 1 || toned == 0 && acceptsToneless, PinyinSyllables.contains(letters) else { return nil }
+        return i + length
+      }
+      if scalar >= 0x61 && scalar <= 0x7A {
+        letters.append(UInt8(scalar))
+      } else if let plain = PinyinTone.base(of: scalar) {
+        letters.append(plain.letter)
+        toned += plain.isToned ? 1 : 0
+      } else {
+        return nil
+      }
+      i += length
+    }
+    return nil
+  }
+}
