@@ -30,15 +30,21 @@ enum JSONEscaping {
   }
 
   /// Appends a whole number in decimal digits.
-  static func appendDecimal(_ value: some FixedWidthInteger, to sink: inout [UInt8]) {
-    var rest = value.magnitude
-    if value < 0 { sink.append(UInt8(ascii: "-")) }
+  static func appendDecimal(_ value: UInt64, to sink: inout [UInt8]) {
+    guard value >= 10 else { return sink.append(0x30 + UInt8(truncatingIfNeeded: value)) }
+    var rest = value
     let start = sink.count
-    repeat {
+    while rest != 0 {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
       sink.append(0x30 + UInt8(truncatingIfNeeded: digit))
       rest = quotient
-    } while rest != 0
-    sink[start...].reverse()
+    }
+    var low = start
+    var high = sink.count - 1
+    while low < high {
+      sink.swapAt(low, high)
+      low += 1
+      high -= 1
+    }
   }
 }

@@ -21,6 +21,25 @@ enum JSONScan {
     return offset
   }
 
+  /// Whether two runs of bytes are the same.
+  static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    // SAFETY: only read, and every load checks its bounds.
+    let (leftRaw, rightRaw) = unsafe (left.bytes, right.bytes)
+    var offset = 0
+    while offset &+ 8 <= left.count {
+      let one = unsafe leftRaw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let other = unsafe rightRaw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if one != other { return false }
+      offset &+= 8
+    }
+    while offset < left.count {
+      if left[offset] != right[offset] { return false }
+      offset &+= 1
+    }
+    return true
+  }
+
   /// The high bit of every byte that is the quote, a backslash or a control character.
   ///
   /// The lowest bit set is exact; a borrow can only mark bytes above a true hit (Bit Twiddling Hacks, "haszero").

@@ -1,5 +1,6 @@
 extension JSONWriter {
   /// An object whose members `body` writes.
+  @inlinable
   public mutating func object<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
     beginObject()
     try body(&self)
@@ -7,6 +8,7 @@ extension JSONWriter {
   }
 
   /// An array whose elements `body` writes.
+  @inlinable
   public mutating func array<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
     beginArray()
     try body(&self)
@@ -14,6 +16,7 @@ extension JSONWriter {
   }
 
   /// An array of one element for each of `elements`.
+  @inlinable
   public mutating func array<Elements: Sequence, E: Error>(
     _ elements: Elements, _ body: (inout JSONWriter, Elements.Element) throws(E) -> Void
   ) throws(E) {
@@ -27,6 +30,7 @@ extension JSONWriter {
     string(text)
   }
 
+  @inlinable
   public mutating func member(_ name: String, _ number: some FixedWidthInteger) {
     key(name)
     integer(number)

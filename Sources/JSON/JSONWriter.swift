@@ -105,9 +105,23 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// A whole number of any width.
+  @inlinable
   public mutating func integer(_ value: some FixedWidthInteger) {
+    if let value = Int64(exactly: value) {
+      decimal(UInt64(value.magnitude), isNegative: value < 0)
+    } else if let value = UInt64(exactly: value) {
+      decimal(value, isNegative: false)
+    } else {
+      raw(Array(String(value).utf8))
+    }
+  }
+
+  @usableFromInline
+  mutating func decimal(_ magnitude: UInt64, isNegative: Bool) {
     prepare()
-    JSONEscaping.appendDecimal(value, to: &bytes)
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    JSONEscaping.appendDecimal(magnitude, to: &bytes)
   }
 
   /// The shortest number that reads back as the same double; `null` for NaN and the infinities, which JSON cannot express.
