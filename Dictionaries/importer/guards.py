@@ -233,6 +233,7 @@ TABLE = """
 俱备///万事俱备|一切俱备|样样俱备|诸事俱备
 辨证///辨证论治|辨证施治|辨证分型|辨证施护|中医辨证|辨证治疗|辨证用药|辨证取穴|辨证选|辨证加减
 既将//士军领/
+不容避讳////unsafe
 入坐/进收投深加//
 连系/相接大黄//
 撤消//息费毒防/
@@ -249,7 +250,6 @@ TABLE = """
 DROPPED = {
     "委过": "省委过去, 党委过半: the old form of 诿过 is not worth it",
     "一至": "周一至周五; the longer forms below find it",
-    "不容避讳": "both are right Chinese",
     "不能自己": "不能自己… goes on in too many ways",
     "备忘录录": "found by residue/duplicate-char",
     "截止2": "found by term/jiezhi",

@@ -66,6 +66,9 @@ static const unsigned char national_organizations_more_tsv[] = {
 static const unsigned char national_organizations_tsv[] = {
 #embed "../../Dictionaries/national/organizations.tsv"
   , 0};
+static const unsigned char national_people_foreign_tsv[] = {
+#embed "../../Dictionaries/national/people-foreign.tsv"
+  , 0};
 static const unsigned char national_people_tsv[] = {
 #embed "../../Dictionaries/national/people.tsv"
   , 0};
@@ -134,6 +137,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"national/offices.tsv", national_offices_tsv, sizeof national_offices_tsv - 1},
   {"national/organizations-more.tsv", national_organizations_more_tsv, sizeof national_organizations_more_tsv - 1},
   {"national/organizations.tsv", national_organizations_tsv, sizeof national_organizations_tsv - 1},
+  {"national/people-foreign.tsv", national_people_foreign_tsv, sizeof national_people_foreign_tsv - 1},
   {"national/people.tsv", national_people_tsv, sizeof national_people_tsv - 1},
   {"national/phrases-more.tsv", national_phrases_more_tsv, sizeof national_phrases_more_tsv - 1},
   {"national/phrases.tsv", national_phrases_tsv, sizeof national_phrases_tsv - 1},
