@@ -35,6 +35,7 @@ SCHEMAS = {
 }
 # Files whose columns differ from those of their table.
 FILE_SCHEMAS = {
+    "surnames-single.tsv": (["surname", "class"], ["surname"]),
     "traditional-phrases.tsv": (["trad", "simp"], ["trad"]),
     "traditional-ambiguous.tsv": (["char", "candidates"], ["char"]),
 }

@@ -24,6 +24,9 @@ static const unsigned char language_polyphones_tsv[] = {
 static const unsigned char language_standard_tsv[] = {
 #embed "../../Dictionaries/language/standard.tsv"
   , 0};
+static const unsigned char language_surnames_single_tsv[] = {
+#embed "../../Dictionaries/language/surnames-single.tsv"
+  , 0};
 static const unsigned char language_surnames_tsv[] = {
 #embed "../../Dictionaries/language/surnames.tsv"
   , 0};
@@ -123,6 +126,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/pinyin.tsv", language_pinyin_tsv, sizeof language_pinyin_tsv - 1},
   {"language/polyphones.tsv", language_polyphones_tsv, sizeof language_polyphones_tsv - 1},
   {"language/standard.tsv", language_standard_tsv, sizeof language_standard_tsv - 1},
+  {"language/surnames-single.tsv", language_surnames_single_tsv, sizeof language_surnames_single_tsv - 1},
   {"language/surnames.tsv", language_surnames_tsv, sizeof language_surnames_tsv - 1},
   {"language/terms-idioms.tsv", language_terms_idioms_tsv, sizeof language_terms_idioms_tsv - 1},
   {"language/terms-preferred.tsv", language_terms_preferred_tsv, sizeof language_terms_preferred_tsv - 1},

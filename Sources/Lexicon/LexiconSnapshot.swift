@@ -16,6 +16,12 @@ public final class LexiconSnapshot: Sendable {
   public let formTraits: [UInt8]
   /// Character classes and foldings.
   public let characters: CharacterTable
+  /// Which characters are mistaken for which.
+  public let likeness: CharacterLikeness
+  /// Ordinary words.
+  public let words: WordList
+  /// Surnames.
+  public let surnames: SurnameTable
   /// The literals that rules asked to be told of, by cue number.
   public let cues: [String]
 
@@ -25,6 +31,10 @@ public final class LexiconSnapshot: Sendable {
     self.cues = cues
     let characters = CharacterTable(layers: layers)
     self.characters = characters
+    func file(_ name: String) -> DictionaryFile? { Self.resource(name, of: layers) }
+    likeness = CharacterLikeness(file("confusable.tsv"))
+    words = WordList(file("words.tsv"))
+    surnames = SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv"))
     var builder = LexiconBuilder(layers: layers, characters: characters)
     builder.addEntries()
     builder.addCues(cues)
@@ -70,7 +80,9 @@ public final class LexiconSnapshot: Sendable {
   }
 
   /// A file of a dictionary that is no table, such as `pinyin.tsv`; the latest layer that has it wins.
-  public func resource(_ name: String) -> DictionaryFile? {
+  public func resource(_ name: String) -> DictionaryFile? { Self.resource(name, of: layers) }
+
+  private static func resource(_ name: String, of layers: [DictionaryLayer]) -> DictionaryFile? {
     for layer in layers.reversed() {
       if let file = layer.resources.first(where: { $0.name == name }) { return file }
     }

@@ -1,0 +1,88 @@
+/// Which characters are mistaken for which: by sound, by a near sound, by shape. Read from `confusable.tsv`.
+///
+/// Only the start of each character's row is remembered, so that making it costs one pass over the file; a question reads
+/// one or two rows.
+public struct CharacterLikeness: Sendable {
+  /// How two characters are alike.
+  public enum Kind: UInt8, Sendable, Hashable {
+    /// Read alike, tones aside.
+    case sound
+    /// Read nearly alike (zh and z, n and l, in and ing).
+    case nearSound
+    /// Written nearly alike.
+    case shape
+  }
+
+  private let bytes: [UInt8]
+  /// For each character of the basic plane, where its row's second cell starts; 0 when it has no row.
+  private let rows: [UInt32]
+
+  /// Reads a table; `nil` or an empty file makes no two characters alike.
+  public init(_ file: DictionaryFile?) {
+    let bytes = file?.bytes ?? []
+    var rows = [UInt32](repeating: 0, count: bytes.isEmpty ? 0 : 0x10000)
+    let span = bytes.span
+    var at = 0
+    while at < span.count {
+      let lead = span[at]
+      if lead >= 0xE0, lead < 0xF0, at + 3 < span.count, span[at + 3] == 0x09 {
+        let scalar = UInt32(lead & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F)
+        rows[Int(scalar)] = UInt32(truncatingIfNeeded: at + 4)
+      }
+      while at < span.count, span[at] != 0x0A { at += 1 }
+      at += 1
+    }
+    (self.bytes, self.rows) = (bytes, rows)
+  }
+
+  /// How two characters are alike; nil when they are not, or are the same. Symmetric.
+  public func kind(_ a: UInt32, _ b: UInt32) -> Kind? {
+    guard a != b else { return nil }
+    let forward = look(for: b, in: a)
+    if forward == .sound { return .sound }
+    let backward = look(for: a, in: b)
+    guard let forward else { return backward }
+    guard let backward else { return forward }
+    return forward.rawValue < backward.rawValue ? forward : backward
+  }
+
+  /// Characters like this one, the likeliest first: by sound, by shape, by a near sound.
+  public func alike(_ scalar: UInt32) -> [UInt32] {
+    var cells: [[UInt32]] = [[], [], []]
+    forEach(scalar) { other, kind in
+      cells[Int(kind.rawValue)].append(other)
+      return true
+    }
+    return cells[0] + cells[2] + cells[1]
+  }
+
+  private func look(for other: UInt32, in scalar: UInt32) -> Kind? {
+    var found: Kind?
+    forEach(scalar) { candidate, kind in
+      if candidate == other { found = kind }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Calls `body` with each like character of a row until it gives false.
+  private func forEach(_ scalar: UInt32, _ body: (UInt32, Kind) -> Bool) {
+    guard scalar < 0x10000, !rows.isEmpty, rows[Int(scalar)] != 0 else { return }
+    let span = bytes.span
+    var at = Int(rows[Int(scalar)])
+    var kind: UInt8 = 0
+    while at < span.count, span[at] != 0x0A {
+      let lead = span[at]
+      if lead == 0x09 {
+        kind += 1
+        at += 1
+      } else if lead >= 0xE0, lead < 0xF0, at + 2 < span.count {
+        let other = UInt32(lead & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F)
+        guard let kind = Kind(rawValue: kind), body(other, kind) else { return }
+        at += 3
+      } else {
+        at += 1
+      }
+    }
+  }
+}
