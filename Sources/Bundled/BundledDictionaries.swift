@@ -24,6 +24,6 @@ public enum BundledDictionaries {
   /// that there is none.
   public static func layers(_ names: [String] = names) -> [DictionaryLayer] {
     var issues: [DictionaryIssue] = []
-    return names.map { DictionaryLayer(name: $0, files: files(of: $0), issues: &issues) }
+    return names.map { DictionaryLayer(name: $0, files: files(of: $0), isTrusted: true, issues: &issues) }
   }
 }

@@ -68,7 +68,9 @@ struct LexiconBuilder {
     guard layers.count > 1 else { return result }
     var keys: Set<UInt64> = []
     for l in stride(from: layers.count - 1, to: 0, by: -1) {
-      for table in layers[l].tables {
+      // Only a table that an earlier layer has too can override something.
+      let kinds = Set(layers[..<l].flatMap { $0.tables.map(\.kind) })
+      for table in layers[l].tables where kinds.contains(table.kind) {
         let columns = TableColumns(table)
         for row in table.rows.indices { keys.insert(columns.key(table, row, skippingSwitch: true)) }
         for row in table.rows.indices where columns.isSwitchedOff(table, row) { keys.insert(columns.nameKey(table, row)) }
@@ -80,6 +82,7 @@ struct LexiconBuilder {
 
   private mutating func add(_ table: DictionaryTable, layer: Int, index: Int, later: Set<UInt64>) {
     let columns = TableColumns(table)
+    var cells: [Range<Int>] = []
     for row in table.rows.indices {
       if columns.isSwitchedOff(table, row) { continue }
       if !later.isEmpty,
@@ -87,7 +90,7 @@ struct LexiconBuilder {
       {
         continue
       }
-      let cells = columns.cells(table, row)
+      columns.findCells(table, row, &cells)
       let id = Int32(truncatingIfNeeded: entries.count)
       entries.append(
         Entry(

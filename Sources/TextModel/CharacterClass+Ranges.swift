@@ -3,8 +3,6 @@ extension CharacterClass {
   /// Class of a code point of the Basic Multilingual Plane.
   static func ofBasicPlane(_ c: UInt32) -> CharacterClass {
     if c < 0x80 { return ofASCII(c) }
-    if hanDigits.contains(c) { return .hanDigit }
-    if hanUnits.contains(c) { return .hanUnit }
     switch c {
     case 0x80...0x9F: return .control
     case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000, 0x3164: return .wideSpace
@@ -74,7 +72,7 @@ extension CharacterClass {
   }
 
   /// 〇零一二三四五六七八九两 and the formal digits.
-  private static let hanDigits: Set<UInt32> = Set("〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參陸".unicodeScalars.map(\.value))
+  static let hanDigits: Set<UInt32> = Set("〇零一二三四五六七八九两壹贰叁肆伍陆柒捌玖貳參陸".unicodeScalars.map(\.value))
   /// 十百千万亿 and the formal units.
-  private static let hanUnits: Set<UInt32> = Set("十百千万亿兆拾佰仟萬億".unicodeScalars.map(\.value))
+  static let hanUnits: Set<UInt32> = Set("十百千万亿兆拾佰仟萬億".unicodeScalars.map(\.value))
 }

@@ -64,6 +64,8 @@ public struct CharacterTable: Sendable {
       }
       words[Int(c)] = folded | UInt32(classified.rawValue) << 16 | UInt32(flags.rawValue) << 24
     }
+    for c in CharacterClass.hanDigits { words[Int(c)] = c | UInt32(CharacterClass.hanDigit.rawValue) << 16 }
+    for c in CharacterClass.hanUnits { words[Int(c)] = c | UInt32(CharacterClass.hanUnit.rawValue) << 16 }
     for c in standard where c < 0x10000 { words[Int(c)] |= UInt32(Flags.standard.rawValue) << 24 }
     var astral: [UInt32: UInt32] = [:]
     for f in foldings {

@@ -19,8 +19,8 @@ public struct DictionaryLayer: Sendable {
   /// Files that are no tables of ours: the character tables of the language dictionary.
   public let resources: [DictionaryFile]
 
-  /// Loads a dictionary. Faulty rows are left out; every fault is an issue.
-  public init(name: String, files: [DictionaryFile], issues: inout [DictionaryIssue]) {
+  /// Loads a dictionary. Faulty rows are left out; every fault is an issue. `isTrusted`: see ``DictionaryTable``.
+  public init(name: String, files: [DictionaryFile], isTrusted: Bool = false, issues: inout [DictionaryIssue]) {
     var manifest = DictionaryManifest(name: name)
     var tables: [DictionaryTable] = []
     var resources: [DictionaryFile] = []
@@ -28,7 +28,7 @@ public struct DictionaryLayer: Sendable {
       if file.name == "dictionary.json" {
         manifest = DictionaryManifest(path: file.path, bytes: file.bytes, defaultName: name, issues: &issues)
       } else if let kind = TableKind(fileName: file.name) {
-        tables.append(DictionaryTable(path: file.path, kind: kind, bytes: file.bytes, issues: &issues))
+        tables.append(DictionaryTable(path: file.path, kind: kind, bytes: file.bytes, isTrusted: isTrusted, issues: &issues))
       } else {
         resources.append(file)
       }

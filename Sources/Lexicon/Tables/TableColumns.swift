@@ -12,11 +12,16 @@ struct TableColumns {
   let until: Int?
   let formColumns: [FormColumn]
   private let width: Int
+  /// Schema column at each position of the file, or -1.
+  private let columnAtPosition: [Int]
 
   init(_ table: DictionaryTable) {
     let kind = table.kind
     func column(_ name: String) -> Int? { table.column(name).flatMap { table.positions[$0] >= 0 ? $0 : nil } }
     width = kind.columns.count
+    var columnAtPosition = [Int](repeating: -1, count: (table.positions.max() ?? -1) + 1)
+    for (column, position) in table.positions.enumerated() where position >= 0 { columnAtPosition[position] = column }
+    self.columnAtPosition = columnAtPosition
     name = table.column(kind.nameColumn) ?? 0
     keys = kind.keyColumns.compactMap { table.column($0) }
     since = column("since")
@@ -34,23 +39,25 @@ struct TableColumns {
     formColumns = forms.compactMap { f in column(f.0).map { FormColumn(column: $0, role: f.1, isList: f.2) } }
   }
 
-  /// Cell ranges of a row by schema column, in one pass; empty for a column that the file lacks.
-  func cells(_ table: DictionaryTable, _ row: Int) -> [Range<Int>] {
-    var byPosition: [Range<Int>] = []
-    byPosition.reserveCapacity(width)
+  /// Cell ranges of a row by schema column, in one pass; empty for a column that the file lacks. `cells` is reused.
+  func findCells(_ table: DictionaryTable, _ row: Int, _ cells: inout [Range<Int>]) {
+    if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
     let span = table.bytes.span
     var at = Int(table.rows[row])
     var start = at
+    var position = 0
     let n = span.count
-    while at < n, span[at] != 0x0A {
-      if span[at] == 0x09 {
-        byPosition.append(start..<at)
-        start = at + 1
+    while true {
+      let byte = at < n ? span[at] : 0x0A
+      if byte == 0x09 || byte == 0x0A {
+        let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
+        if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
+        if byte == 0x0A { break }
+        position &+= 1
+        start = at &+ 1
       }
-      at += 1
+      at &+= 1
     }
-    byPosition.append(start..<(at > start && span[at - 1] == 0x0D ? at - 1 : at))
-    return table.positions.map { $0 >= 0 && $0 < byPosition.count ? byPosition[$0] : 0..<0 }
   }
 
   func validity(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Validity {
