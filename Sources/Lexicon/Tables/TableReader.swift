@@ -89,7 +89,8 @@ struct TableReader {
     for (column, position) in zip(schema, positions) where position < 0 {
       if case .required = column.form {
         issues.append(
-          DictionaryIssue(path: path, line: line, message: Localized("缺少“\(column.name)”这一列", en: "the column “\(column.name)” is missing")))
+          DictionaryIssue(
+            path: path, line: line, message: Localized("缺少“\(column.name)”这一列", en: "the column “\(column.name)” is missing")))
       }
     }
     return positions

@@ -1,0 +1,64 @@
+public import TextModel
+
+/// Names a finding so that edits elsewhere, and paragraphs that are filled anew, do not change the name.
+///
+/// Made of the rule, the text found, up to eight characters of prose on either side (blanks and line ends left out), and a
+/// count among findings that agree in all of that.
+public enum Fingerprint {
+  private static let context = 8
+
+  /// Fingerprints of all findings of a document, in their order.
+  public static func fingerprints(of findings: [Finding], in text: SourceText) -> [String] {
+    var seen: [UInt64: Int] = [:]
+    return findings.map { finding in
+      var hash = FNV1a()
+      hash.add(finding.rule.utf8)
+      hash.add(text.storage[clamp(finding.range, text)])
+      hash.add(before(Int(finding.range.start), text))
+      hash.add(after(Int(finding.range.end), text))
+      let count = seen[hash.value, default: 0]
+      seen[hash.value] = count + 1
+      if count > 0 { hash.add(String(count).utf8) }
+      return hash.hexadecimal
+    }
+  }
+
+  private static func clamp(_ range: ByteRange, _ text: SourceText) -> Range<Int> {
+    let start = min(Int(range.start), text.count)
+    return start..<max(start, min(Int(range.end), text.count))
+  }
+
+  private static func before(_ end: Int, _ text: SourceText) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var taken = 0
+    var i = min(end, text.count)
+    while i > 0, taken < context {
+      let start = text.characterStart(at: i - 1)
+      if !isBlank(text.scalar(at: start, limit: i)) {
+        bytes.insert(contentsOf: text.storage[start..<i], at: 0)
+        taken += 1
+      }
+      i = start
+    }
+    return bytes
+  }
+
+  private static func after(_ start: Int, _ text: SourceText) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var taken = 0
+    var i = min(start, text.count)
+    while i < text.count, taken < context {
+      let end = min(i + SourceText.sequenceLength(text.storage[i]), text.count)
+      if !isBlank(text.scalar(at: i, limit: end)) {
+        bytes += text.storage[i..<end]
+        taken += 1
+      }
+      i = end
+    }
+    return bytes
+  }
+
+  private static func isBlank(_ scalar: UInt32) -> Bool {
+    scalar == 0x20 || scalar == 0x3000 || scalar >= 0x09 && scalar <= 0x0D || scalar == 0xA0
+  }
+}

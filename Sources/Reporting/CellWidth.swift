@@ -1,0 +1,17 @@
+/// Width of text on a terminal, in cells (Unicode Standard Annex #11: W and F are two; combining and formatting marks none).
+public enum CellWidth {
+  /// Cells of one scalar.
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: 0
+    case 0x300...0x36F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFE00...0xFE0F, 0xFEFF, 0xE0100...0xE01EF: 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+
+  /// Cells of a string.
+  public static func of(_ string: some StringProtocol) -> Int { string.unicodeScalars.reduce(0) { $0 + of($1) } }
+}

@@ -1,0 +1,83 @@
+public import Lexicon
+public import Linting
+public import TextModel
+
+/// The findings of one document, as reporters take them.
+public struct DocumentReport: Sendable {
+  /// Path as it was given, or the identifier of a document that came as JSON.
+  public var name: String
+  /// Whether ``name`` is an identifier and not a path.
+  public var isIdentifier: Bool
+  /// The text that positions refer to.
+  public var text: SourceText
+  /// What was found, by position.
+  public var findings: [Finding]
+  /// One for each finding, see ``Fingerprint``.
+  public var fingerprints: [String]
+  /// The date by which the document was judged.
+  public var date: Day?
+  /// What one line of ``text`` is called: nil for a line of the file; for Word, the paragraph's name.
+  public var lineNames: [String]?
+
+  /// Creates a report.
+  public init(
+    name: String, isIdentifier: Bool = false, text: SourceText, findings: [Finding], date: Day?, lineNames: [String]? = nil
+  ) {
+    (self.name, self.isIdentifier, self.text, self.findings, self.date) = (name, isIdentifier, text, findings, date)
+    self.lineNames = lineNames
+    fingerprints = Fingerprint.fingerprints(of: findings, in: text)
+  }
+}
+
+/// A file that could not be checked.
+public struct FailedDocument: Sendable, Hashable {
+  /// Path as it was given.
+  public var path: String
+  /// Why.
+  public var message: Localized
+
+  /// Creates a failure.
+  public init(path: String, message: Localized) { (self.path, self.message) = (path, message) }
+}
+
+/// What a run amounts to.
+public struct RunSummary: Sendable {
+  /// Documents that were checked.
+  public var documents = 0
+  /// Documents with findings.
+  public var documentsWithFindings = 0
+  /// Findings by severity.
+  public var counts: [Severity: Int] = [:]
+  /// Findings by rule.
+  public var rules: [String: Int] = [:]
+  /// How many findings have a safe fix, and how many an unsafe one only.
+  public var safeFixes = 0
+  public var unsafeFixes = 0
+  /// Characters that were checked.
+  public var characters = 0
+  /// Files that could not be checked.
+  public var failures: [FailedDocument] = []
+  /// How long it took, in nanoseconds; nil where the output must not depend on it.
+  public var duration: UInt64?
+
+  /// Creates a summary of nothing.
+  public init() {}
+
+  /// Adds a document.
+  public mutating func add(_ document: DocumentReport) {
+    documents += 1
+    if !document.findings.isEmpty { documentsWithFindings += 1 }
+    for finding in document.findings {
+      counts[finding.severity, default: 0] += 1
+      rules[finding.rule, default: 0] += 1
+      if finding.fixes.contains(where: { $0.safety == .safe }) {
+        safeFixes += 1
+      } else if !finding.fixes.isEmpty {
+        unsafeFixes += 1
+      }
+    }
+  }
+
+  /// Findings of all severities.
+  public var total: Int { counts.values.reduce(0, +) }
+}

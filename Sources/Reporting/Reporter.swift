@@ -1,0 +1,47 @@
+import Lexicon
+public import Linting
+public import TextModel
+
+/// The forms of a report.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case pretty, json, ndjson, sarif, github, gitlab, checkstyle, junit, rdjson, html
+}
+
+/// What reporters know of the run.
+public struct RunInformation: Sendable {
+  /// Version of Zhubi.
+  public var version: String
+  /// Language of texts for people.
+  public var locale: MessageLocale
+  /// Descriptions of all rules, by identifier.
+  public var rules: [String: RuleDescription]
+
+  /// Creates the information.
+  public init(version: String, locale: MessageLocale, rules: [RuleDescription]) {
+    self.version = version
+    self.locale = locale
+    self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What a finding of a rule rests on: the clause of a standard.
+  public func source(of finding: Finding) -> String {
+    if let reference = finding.reference, !reference.source.isEmpty { return reference.source }
+    return rules[finding.rule]?.source ?? ""
+  }
+}
+
+/// Writes findings in one form. Calls come in order: ``begin(into:)``, each document, each failure, ``end(_:into:)``. Output is a function of
+/// the calls alone.
+public protocol Reporter {
+  /// Writes what stands before the first document.
+  mutating func begin(into out: inout [UInt8])
+  /// Writes one document.
+  mutating func add(_ document: DocumentReport, into out: inout [UInt8])
+  /// Writes what stands after the last document.
+  mutating func end(_ summary: RunSummary, into out: inout [UInt8])
+}
+
+extension Reporter {
+  public mutating func begin(into out: inout [UInt8]) {}
+  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {}
+}

@@ -1,0 +1,26 @@
+/// The hash FNV-1a with 64 bits: small, the same on every machine and in every release, not for adversaries.
+public struct FNV1a: Sendable {
+  /// The hash so far.
+  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Creates the hash of nothing.
+  public init() {}
+
+  /// Adds one byte.
+  @inline(__always)
+  public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// Adds bytes and an end mark, so that `ab`, `c` and `a`, `bc` differ.
+  public mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { add(byte) }
+    add(0xFF)
+  }
+
+  /// Sixteen hexadecimal digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var out: [UInt8] = []
+    for shift in stride(from: 60, through: 0, by: -4) { out.append(digits[Int(value >> UInt64(shift) & 15)]) }
+    return String(decoding: out, as: UTF8.self)
+  }
+}
