@@ -31,7 +31,7 @@ let package = Package(
     module("TextModel"),
     module("JSON", ["TextModel"]),
     module("Arguments", ["TextModel"]),
-    module("LanguageServerProtocol", ["JSON"]),
+    module("LanguageServerProtocol", ["TextModel", "JSON"]),
     .target(name: "Builtin"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     module("System", ["TextModel"]),

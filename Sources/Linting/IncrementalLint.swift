@@ -38,7 +38,8 @@ public struct IncrementalLint: Sendable {
   ///
   /// - Parameter isContextSame: Whether dictionary, date, profile, locale and rules are those of the last check.
   public mutating func update(
-    _ newSource: SourceText, blocks newBlocks: [ProseBlock], linter: Linter, context: LintContext, isContextSame: Bool, scratch: inout Paragraph
+    _ newSource: SourceText, blocks newBlocks: [ProseBlock], linter: Linter, context: LintContext, isContextSame: Bool,
+    scratch: inout Paragraph
   ) {
     let newOverview = DocumentOverview(newSource, newBlocks, context.lexicon.characters)
     var prefix = 0
