@@ -13,21 +13,7 @@ public struct DocumentOverview: Hashable, Sendable {
     let script = ScriptCensus(source, characters)
     reading.foldsAmbiguous = script.isTraditional
     reading.acceptsTonelessResidue = script.annotations >= 3
-    roles = []
-    roles.reserveCapacity(blocks.count)
-    var sawTitle = false
-    for block in blocks {
-      if source.isBlank(block.range) {
-        roles.append(.blank)
-      } else if !sawTitle {
-        sawTitle = true
-        let isTitle =
-          block.kind == .heading || block.kind == .paragraph && block.range.count <= 150 && !source.endsSentence(block.range)
-        roles.append(isTitle ? .title : .body)
-      } else {
-        roles.append(.body)
-      }
-    }
+    roles = BlockRoleReader(source, blocks, characters).roles
   }
 }
 
@@ -79,32 +65,6 @@ struct ScriptCensus {
       }
       if let base = PinyinTone.base(of: scalar) { toned = toned || base.isToned } else if scalar < 0x61 || scalar > 0x7A { return }
       i += SourceText.sequenceLength(source.storage[i])
-    }
-  }
-}
-
-extension SourceText {
-  /// Whether a range holds nothing but blanks.
-  func isBlank(_ range: ByteRange) -> Bool {
-    var i = Int(range.start)
-    let end = min(Int(range.end), count)
-    while i < end {
-      let scalar = scalar(at: i, limit: end)
-      guard CharacterClass.isInvisible(scalar) || scalar == 0x20 || scalar == 0x09 || scalar == 0x3000 || scalar == 0xA0 else {
-        return false
-      }
-      i += Self.sequenceLength(storage[i])
-    }
-    return true
-  }
-
-  /// Whether a range ends in a mark that ends a sentence.
-  func endsSentence(_ range: ByteRange) -> Bool {
-    let end = min(Int(range.end), count)
-    guard end >= 3 else { return false }
-    switch scalar(at: characterStart(at: end - 1), limit: end) {
-    case 0x3002, 0xFF1B, 0xFF01, 0xFF1F, 0xFF0C: return true
-    default: return false
     }
   }
 }

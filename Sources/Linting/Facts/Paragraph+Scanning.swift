@@ -18,6 +18,8 @@ extension Paragraph {
     present = Interests(rawValue: UInt64(text.presentClasses) | UInt64(text.presentOddities) << 32)
     if text.count > 0 { present.insert(.everything) }
     Self.findMarks(text, &marks)
+    OrdinalReader.find(text, marks, &ordinals)
+    if !ordinals.isEmpty { present.insert(.ordinals) }
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
   }
