@@ -1,4 +1,4 @@
-"""`language/words.tsv`: ordinary words, by which a chance meeting of two words is told from a misspelling.
+"""`language/words.tsv`: ordinary words and characters, by which a chance meeting of two words is told from a misspelling.
 
 建全 in 构建全国 is no misspelling, because 构建 and 全国 are words. Made from the frequency list of
 jieba 0.42.1 (MIT): `pip download jieba --no-deps --no-binary :all:`, then `import.py --words DICT.TXT`.
@@ -23,11 +23,11 @@ def build(path, data, language, national):
     with open(path, encoding="utf-8") as file:
         for line in file:
             word, count, kind = line.split()
-            if 2 <= len(word) <= 4 and int(count) >= LEAST and kind not in NAMES and word not in wrong and set(word) <= standard:
+            if len(word) <= 4 and int(count) >= LEAST and kind not in NAMES and word not in wrong and set(word) <= standard:
                 rows.append({"word": word, "class": str(frequency(int(count)))})
     tables.write(
         os.path.join(language, "words.tsv"), rows,
-        ["常用词，据 jieba 0.42.1 的词频表（MIT）选取；class 1 最常用，9 最少用。不收人名和本词典所列的错误写法。"])
+        ["常用词（含单字），据 jieba 0.42.1 的词频表（MIT）选取；class 1 最常用，9 最少用。不收人名和本词典所列的错误写法。"])
 
 
 def frequency(count):

@@ -16,25 +16,24 @@ public final class LexiconSnapshot: Sendable {
   public let formTraits: [UInt8]
   /// Character classes and foldings.
   public let characters: CharacterTable
-  /// Which characters are mistaken for which.
-  public let likeness: CharacterLikeness
-  /// Ordinary words.
-  public let words: WordList
-  /// Surnames.
-  public let surnames: SurnameTable
+  /// Which characters are mistaken for which; made when first asked for.
+  public var likeness: CharacterLikeness { language.likeness }
+  /// Ordinary words; made when first asked for.
+  public var words: WordList { language.words }
+  /// Surnames; made when first asked for.
+  public var surnames: SurnameTable { language.surnames }
   /// The literals that rules asked to be told of, by cue number.
   public let cues: [String]
+  /// Words, sounds, likenesses and surnames, made when first asked for.
+  public let language: LanguageFacts
 
   /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition.
   public init(layers: [DictionaryLayer], cues: [String] = []) {
     self.layers = layers
     self.cues = cues
+    language = LanguageFacts(layers: layers)
     let characters = CharacterTable(layers: layers)
     self.characters = characters
-    func file(_ name: String) -> DictionaryFile? { Self.resource(name, of: layers) }
-    likeness = CharacterLikeness(file("confusable.tsv"))
-    words = WordList(file("words.tsv"))
-    surnames = SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv"))
     var builder = LexiconBuilder(layers: layers, characters: characters)
     builder.addEntries()
     builder.addCues(cues)
@@ -82,7 +81,7 @@ public final class LexiconSnapshot: Sendable {
   /// A file of a dictionary that is no table, such as `pinyin.tsv`; the latest layer that has it wins.
   public func resource(_ name: String) -> DictionaryFile? { Self.resource(name, of: layers) }
 
-  private static func resource(_ name: String, of layers: [DictionaryLayer]) -> DictionaryFile? {
+  static func resource(_ name: String, of layers: [DictionaryLayer]) -> DictionaryFile? {
     for layer in layers.reversed() {
       if let file = layer.resources.first(where: { $0.name == name }) { return file }
     }

@@ -1,80 +1,110 @@
 public import TextModel
 
-/// Ordinary words, from `words.tsv`: what tells a name from a chance meeting of two words.
+/// Ordinary words with their frequency: what tells a chance meeting of two words from a misspelling.
 ///
-/// A set of 32-bit keys with open addressing: exact for words of two characters of the basic plane, a hash for longer ones.
-public struct WordList: Sendable {
-  private let keys: [UInt32]
-  /// How common each word is, 1 the most common … 9; beside ``keys``.
-  private let ranks: [UInt8]
-  private let mask: Int
+/// Read from `words.tsv`: words of one to four characters, class 1 (the commonest) … 9.
+public final class WordList: Sendable {
+  /// Four scalars of 16 bits each; 0 where free.
+  private let keys: [UInt64]
+  private let classes: [UInt8]
+  private let shift: UInt64
+  /// Number of words.
+  public let count: Int
+  /// The words, four scalars of 16 bits each, the first one highest, in order of the file; see ``scalars(ofKey:)``.
+  public let packed: [UInt64]
 
-  /// Reads a table with the columns `word` and `class`; an empty list without a file.
-  public init(_ file: DictionaryFile?) {
-    let bytes = file?.bytes ?? []
-    var lines = 0
-    for byte in bytes where byte == 0x0A { lines += 1 }
-    var capacity = 64
-    while capacity < lines * 2 { capacity *= 2 }
-    var keys = [UInt32](repeating: 0, count: capacity)
-    var ranks = [UInt8](repeating: 0, count: capacity)
-    let mask = capacity - 1
-    let span = bytes.span
-    var at = 0
-    var word: [UInt32] = []
-    while at < span.count {
-      word.removeAll(keepingCapacity: true)
-      while at + 2 < span.count, span[at] >= 0xE0, span[at] < 0xF0 {
-        word.append(UInt32(span[at] & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F))
-        at += 3
-      }
-      if at < span.count, span[at] == 0x09, word.count >= 2 {
-        let key = Self.key(word.span, 0..<word.count)
-        let rank = at + 1 < span.count && span[at + 1] >= 0x31 && span[at + 1] <= 0x39 ? span[at + 1] - 0x30 : 9
-        var slot = Self.slot(key, mask)
-        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-        keys[slot] = key
-        ranks[slot] = rank
-      }
-      while at < span.count, span[at] != 0x0A { at += 1 }
-      at += 1
+  /// Reads a word list; an empty one when there is no file.
+  init(_ file: DictionaryFile?) {
+    var words: [UInt64] = []
+    var found: [UInt8] = []
+    if let bytes = file?.bytes {
+      words.reserveCapacity(bytes.count / 8)
+      found.reserveCapacity(bytes.count / 8)
+      Self.read(bytes.span, &words, &found)
     }
-    (self.keys, self.ranks, self.mask) = (keys, ranks, mask)
+    var bits: UInt64 = 4
+    while 1 << bits < words.count * 2 { bits += 1 }
+    var keys = [UInt64](repeating: 0, count: 1 << bits)
+    var classes = [UInt8](repeating: 0, count: 1 << bits)
+    shift = 64 - bits
+    for (word, level) in zip(words, found) {
+      var slot = Int(truncatingIfNeeded: (word &* FormMatcher.multiplier) >> shift)
+      while keys[slot] != 0, keys[slot] != word { slot = (slot + 1) & (keys.count - 1) }
+      keys[slot] = word
+      classes[slot] = level
+    }
+    self.keys = keys
+    self.classes = classes
+    packed = words
+    count = words.count
   }
 
-  /// How common the word of two characters is, 1 the most common … 9; 0 when it is no word. O(1).
-  public func rank(_ a: UInt32, _ b: UInt32) -> Int {
-    guard a < 0x10000, b < 0x10000 else { return 0 }
-    return rank(ofKey: a << 16 | b)
+  /// Frequency class of a word of one to four scalars, 1 the commonest … 9; 0 when the list lacks it.
+  public func frequencyClass(_ word: some Collection<UInt32>) -> Int {
+    guard word.count >= 1, word.count <= 4 else { return 0 }
+    var key: UInt64 = 0
+    for scalar in word {
+      guard scalar < 0x10000 else { return 0 }
+      key = key << 16 | UInt64(scalar)
+    }
+    return frequencyClass(key: key)
   }
 
-  /// The same for a stretch of a paragraph's view; 0 for stretches of one character and those that leave the view.
-  public func rank(_ range: Range<Int>, in text: borrowing NormalizedText) -> Int {
-    guard range.count >= 2, range.lowerBound >= 0, range.upperBound <= text.count else { return 0 }
-    return rank(ofKey: Self.key(text.scalars.span, range))
-  }
-
-  private func rank(ofKey key: UInt32) -> Int {
-    guard key != 0 else { return 0 }
-    var slot = Self.slot(key, mask)
+  /// Frequency class of a word by its packed scalars; 0 when the list lacks it.
+  @inline(__always)
+  func frequencyClass(key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> shift)
     while keys[slot] != 0 {
-      if keys[slot] == key { return Int(ranks[slot]) }
-      slot = (slot + 1) & mask
+      if keys[slot] == key { return Int(classes[slot]) }
+      slot = (slot + 1) & (keys.count - 1)
     }
     return 0
   }
 
-  private static func key(_ scalars: Span<UInt32>, _ range: Range<Int>) -> UInt32 {
-    if range.count == 2 { return scalars[range.lowerBound] << 16 | scalars[range.lowerBound + 1] & 0xFFFF }
-    var hash: UInt32 = 0x811C_9DC5
-    for i in range {
-      hash = (hash ^ scalars[i] & 0xFF) &* 0x0100_0193
-      hash = (hash ^ scalars[i] >> 8) &* 0x0100_0193
-    }
-    return hash == 0 ? 1 : hash
+  /// Frequency class of the word of two scalars; 0 when it is no word. O(1).
+  @inline(__always)
+  public func rank(_ a: UInt32, _ b: UInt32) -> Int {
+    a < 0x10000 && b < 0x10000 ? frequencyClass(key: UInt64(a) << 16 | UInt64(b)) : 0
   }
 
-  private static func slot(_ key: UInt32, _ mask: Int) -> Int {
-    Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+  /// Frequency class of a stretch of a paragraph's view; 0 for stretches of one character and those that leave the view.
+  public func rank(_ range: Range<Int>, in text: borrowing NormalizedText) -> Int {
+    guard range.count >= 2, range.lowerBound >= 0, range.upperBound <= text.count else { return 0 }
+    return frequencyClass(text.scalars[range])
+  }
+
+  /// Whether the list has a word.
+  public func contains(_ word: some Collection<UInt32>) -> Bool { frequencyClass(word) != 0 }
+
+  /// The scalars of a packed word.
+  static func scalars(ofKey key: UInt64) -> [UInt32] {
+    var out: [UInt32] = []
+    for place in stride(from: 48, through: 0, by: -16) {
+      let scalar = UInt32(truncatingIfNeeded: key >> UInt64(place) & 0xFFFF)
+      if scalar != 0 { out.append(scalar) }
+    }
+    return out
+  }
+
+  /// One row is `word<tab>class`; the header and comments have no digit there.
+  private static func read(_ bytes: Span<UInt8>, _ words: inout [UInt64], _ classes: inout [UInt8]) {
+    var at = 0
+    let n = bytes.count
+    while at < n {
+      var key: UInt64 = 0
+      var length = 0
+      while at + 2 < n, bytes[at] >= 0xE0, bytes[at] < 0xF0 {
+        let scalar = UInt64(bytes[at] & 0x0F) << 12 | UInt64(bytes[at + 1] & 0x3F) << 6 | UInt64(bytes[at + 2] & 0x3F)
+        key = key << 16 | scalar
+        length += 1
+        at += 3
+      }
+      if length >= 1, length <= 4, at + 1 < n, bytes[at] == 0x09, bytes[at + 1] >= 0x31, bytes[at + 1] <= 0x39 {
+        words.append(key)
+        classes.append(bytes[at + 1] - 0x30)
+      }
+      while at < n, bytes[at] != 0x0A { at += 1 }
+      at += 1
+    }
   }
 }

@@ -1,0 +1,35 @@
+import Synchronization
+
+/// Facts of the language that a clean document may never ask for: made when first asked, kept for the life of a snapshot.
+public final class LanguageFacts: Sendable {
+  private struct State: ~Copyable {
+    var words: WordList?
+    var sounds: SoundTable?
+    var likeness: CharacterLikeness?
+    var surnames: SurnameTable?
+  }
+  private let layers: [DictionaryLayer]
+  private let state = Mutex(State())
+
+  init(layers: [DictionaryLayer]) { self.layers = layers }
+
+  /// Ordinary words.
+  public var words: WordList { state.withLock { made(&$0.words) { WordList(file("words.tsv")) } } }
+  /// How characters sound.
+  public var sounds: SoundTable { state.withLock { made(&$0.sounds) { SoundTable(file("pinyin.tsv")) } } }
+  /// Which characters are mistaken for which.
+  public var likeness: CharacterLikeness { state.withLock { made(&$0.likeness) { CharacterLikeness(file("confusable.tsv")) } } }
+  /// Surnames.
+  public var surnames: SurnameTable {
+    state.withLock { made(&$0.surnames) { SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv")) } }
+  }
+
+  private func made<Fact>(_ fact: inout Fact?, _ make: () -> Fact) -> Fact {
+    if let fact { return fact }
+    let new = make()
+    fact = new
+    return new
+  }
+
+  private func file(_ name: String) -> DictionaryFile? { LexiconSnapshot.resource(name, of: layers) }
+}

@@ -1,0 +1,79 @@
+import TextModel
+
+/// How characters sound: the readings of `pinyin.tsv`, without tones, exactly and roughly.
+///
+/// Roughly alike are what input methods and dialects confuse: zh and z, ch and c, sh and s, n and l and r before the vowel, n
+/// and ng behind it.
+public final class SoundTable: Sendable {
+  /// How two characters sound to each other.
+  public enum Relation: UInt8, Sendable, Comparable {
+    case same, near, different
+    public static func < (a: Relation, b: Relation) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// Number of the usual reading of each character of the Basic Multilingual Plane, from 1; 0 when unknown.
+  private let main: [UInt16]
+  /// Rough class of the usual reading, from 1; below 512.
+  let rough: [UInt16]
+  /// Rough class of each exact reading.
+  private let roughOfReading: [UInt16]
+  /// Other readings, rare ones not.
+  private let others: [UInt32: [UInt16]]
+
+  /// Reads a table of readings; an empty one when there is no file.
+  init(_ file: DictionaryFile?) {
+    var main = [UInt16](repeating: 0, count: 0x10000)
+    var rough = main
+    var others: [UInt32: [UInt16]] = [:]
+    var readings: [String: UInt16] = [:]
+    var classes: [String: UInt16] = [:]
+    var roughOfReading: [UInt16] = [0]
+    func number(_ reading: some StringProtocol) -> UInt16 {
+      let reading = String(reading)
+      if let known = readings[reading] { return known }
+      let simplified = Self.simplified(reading)
+      let fold = classes[simplified] ?? UInt16(truncatingIfNeeded: classes.count + 1)
+      classes[simplified] = fold
+      roughOfReading.append(fold)
+      let number = UInt16(truncatingIfNeeded: roughOfReading.count - 1)
+      readings[reading] = number
+      return number
+    }
+    if let file {
+      CharacterFile(file.bytes).forEachRow { cells in
+        guard let scalar = cells.scalar(0), scalar < 0x10000 else { return }
+        let reading = number(cells.text(1))
+        main[Int(scalar)] = reading
+        rough[Int(scalar)] = roughOfReading[Int(reading)]
+        let rest = cells.text(2)
+        if !rest.isEmpty { others[scalar] = rest.split(separator: "|").map { number($0) } }
+      }
+    }
+    (self.main, self.rough, self.roughOfReading, self.others) = (main, rough, roughOfReading, others)
+  }
+
+  /// How two characters sound to each other, by any of their readings that are not rare.
+  public func relation(_ a: UInt32, _ b: UInt32) -> Relation {
+    guard a < 0x10000, b < 0x10000, main[Int(a)] != 0, main[Int(b)] != 0 else { return .different }
+    var best = Relation.different
+    let mine = [main[Int(a)]] + (others[a] ?? [])
+    let theirs = [main[Int(b)]] + (others[b] ?? [])
+    for x in mine {
+      for y in theirs {
+        if x == y { return .same }
+        if roughOfReading[Int(x)] == roughOfReading[Int(y)] { best = .near }
+      }
+    }
+    return best
+  }
+
+  private static func simplified(_ reading: String) -> String {
+    var letters = Array(reading.utf8)
+    if letters.last == 0x67 { letters.removeLast() }
+    if letters.count > 1, letters[1] == 0x68, letters[0] == 0x7A || letters[0] == 0x63 || letters[0] == 0x73 {
+      letters.remove(at: 1)
+    }
+    if letters.count > 1, letters[0] == 0x6E || letters[0] == 0x72 { letters[0] = 0x6C }
+    return String(decoding: letters, as: UTF8.self)
+  }
+}
