@@ -17,7 +17,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from importer import builtin, characters, check, offices, people, phrases, places, tables, terms, words  # noqa: E402
+from importer import builtin, characters, check, idioms, offices, people, phrases, places, tables, terms, words  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -25,7 +25,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--from", dest="data", help="folder of raw tables")
-    parser.add_argument("--words", help="dict.txt of jieba 0.42.1: regenerates language/words.tsv; needs --from")
+    parser.add_argument("--words", help="dict.txt of jieba 0.42.1: regenerates words.tsv and phrases-idioms.tsv; needs --from")
     parser.add_argument("--check", action="store_true", help="check the tables")
     parser.add_argument("--format", action="store_true", help="canonical form for tables kept by hand")
     parser.add_argument("--embed", action="store_true", help="rewrite Builtin.c only")
@@ -42,6 +42,7 @@ def main():
         people.build(arguments.data, liaoning)
         if arguments.words:
             words.build(arguments.words, arguments.data, language, national)
+            idioms.build(arguments.words, arguments.data, language, national)
     if arguments.format:
         for path in check.files(HERE):
             rows, comments = tables.read(path)

@@ -15,6 +15,9 @@ static const unsigned char language_confusable_tsv[] = {
 static const unsigned char language_numerals_tsv[] = {
 #embed "../../Dictionaries/language/numerals.tsv"
   , 0};
+static const unsigned char language_phrases_idioms_tsv[] = {
+#embed "../../Dictionaries/language/phrases-idioms.tsv"
+  , 0};
 static const unsigned char language_pinyin_tsv[] = {
 #embed "../../Dictionaries/language/pinyin.tsv"
   , 0};
@@ -75,6 +78,9 @@ static const unsigned char national_people_foreign_tsv[] = {
 static const unsigned char national_people_tsv[] = {
 #embed "../../Dictionaries/national/people.tsv"
   , 0};
+static const unsigned char national_phrases_common_tsv[] = {
+#embed "../../Dictionaries/national/phrases-common.tsv"
+  , 0};
 static const unsigned char national_phrases_more_tsv[] = {
 #embed "../../Dictionaries/national/phrases-more.tsv"
   , 0};
@@ -123,6 +129,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/compatibility.tsv", language_compatibility_tsv, sizeof language_compatibility_tsv - 1},
   {"language/confusable.tsv", language_confusable_tsv, sizeof language_confusable_tsv - 1},
   {"language/numerals.tsv", language_numerals_tsv, sizeof language_numerals_tsv - 1},
+  {"language/phrases-idioms.tsv", language_phrases_idioms_tsv, sizeof language_phrases_idioms_tsv - 1},
   {"language/pinyin.tsv", language_pinyin_tsv, sizeof language_pinyin_tsv - 1},
   {"language/polyphones.tsv", language_polyphones_tsv, sizeof language_polyphones_tsv - 1},
   {"language/standard.tsv", language_standard_tsv, sizeof language_standard_tsv - 1},
@@ -143,6 +150,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"national/organizations.tsv", national_organizations_tsv, sizeof national_organizations_tsv - 1},
   {"national/people-foreign.tsv", national_people_foreign_tsv, sizeof national_people_foreign_tsv - 1},
   {"national/people.tsv", national_people_tsv, sizeof national_people_tsv - 1},
+  {"national/phrases-common.tsv", national_phrases_common_tsv, sizeof national_phrases_common_tsv - 1},
   {"national/phrases-more.tsv", national_phrases_more_tsv, sizeof national_phrases_more_tsv - 1},
   {"national/phrases.tsv", national_phrases_tsv, sizeof national_phrases_tsv - 1},
   {"national/places-history.tsv", national_places_history_tsv, sizeof national_places_history_tsv - 1},
