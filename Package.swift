@@ -59,7 +59,7 @@ let package = Package(
     tests("FormatsTests", ["Formats", "TextModel", "CZlib"]),
     tests("LexiconTests", ["Lexicon", "TextModel", "Bundled"]),
     tests("LintingTests", ["Linting", "Lexicon", "TextModel", "JSON"]),
-    tests("RulesTests", ["Rules", "Linting", "Lexicon", "TextModel", "Bundled", "Formats"]),
+    tests("RulesTests", ["Rules", "Linting", "Lexicon", "TextModel", "JSON", "Bundled", "Formats"]),
     tests("ReportingTests", ["Reporting", "Linting", "Lexicon", "TextModel", "JSON"]),
     tests("AnalysisTests", ["Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
     tests("KeepingTests", ["Keeping", "Linting", "Lexicon", "TextModel", "JSON"]),

@@ -31,7 +31,9 @@ public struct Linter: Sendable {
       collector.block = index
       check(block, role: overview.roles[index], overview.reading, &scratch, &sink, &collector)
     }
-    judge(DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context), collector.facts, &sink)
+    judge(
+      DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading),
+      collector.facts, &sink)
     return DocumentResult(findings: Self.settle(sink.findings), facts: collector.facts, context: context)
   }
 

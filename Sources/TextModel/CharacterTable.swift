@@ -22,8 +22,10 @@ public struct CharacterTable: Sendable {
     public static let special = Flags(rawValue: 32)
     /// In the 通用规范汉字表 (2013).
     public static let standard = Flags(rawValue: 64)
+    /// A Han character that is neither standard nor folded to one that is.
+    public static let unlisted = Flags(rawValue: 128)
     /// Any flag that makes a character worth an ``Oddity`` or special handling.
-    public static let attention: Flags = [.traditional, .ambiguous, .compatibility, .fullwidth, .invisible, .special]
+    public static let attention: Flags = [.traditional, .ambiguous, .compatibility, .fullwidth, .invisible, .special, .unlisted]
   }
 
   /// A character and what it is folded to.
@@ -46,6 +48,8 @@ public struct CharacterTable: Sendable {
   public let words: [UInt32]
   /// Foldings of characters beyond the Basic Multilingual Plane, or to them.
   public let astralFoldings: [UInt32: UInt32]
+  /// Standard characters beyond the Basic Multilingual Plane; empty when no list of standard characters was given.
+  public let astralStandard: Set<UInt32>
 
   /// Creates a table from Unicode ranges alone and the given foldings; `standard` lists the standard characters.
   public init(foldings: [Folding] = [], standard: [UInt32] = []) {
@@ -76,8 +80,16 @@ public struct CharacterTable: Sendable {
       let target = words[Int(f.to)] & 0x001F_0000
       words[Int(f.from)] = f.to | target | words[Int(f.from)] & 0xFF00_0000 | UInt32(f.flag.rawValue) << 24
     }
+    if !standard.isEmpty {
+      let known = UInt32(([.standard, .traditional, .ambiguous, .compatibility] as Flags).rawValue) << 24
+      for c in UInt32(0x3400)..<0xFB00 {
+        let isHan = (words[Int(c)] >> 16 & 0x1F) <= UInt32(CharacterClass.hanUnit.rawValue)
+        if isHan, words[Int(c)] & known == 0 { words[Int(c)] |= UInt32(Flags.unlisted.rawValue) << 24 }
+      }
+    }
     self.words = words
     astralFoldings = astral
+    astralStandard = Set(standard.filter { $0 >= 0x10000 })
   }
 
   /// Class of a scalar as it stands.

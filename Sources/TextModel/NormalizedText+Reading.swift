@@ -126,6 +126,9 @@ extension NormalizedText {
     if folded != scalar { note(.compatibility, scalar, i, i + 4, index: count) }
     let characterClass = table.characterClass(folded)
     if characterClass == .privateUse { note(.privateUse, scalar, i, i + 4, index: count) }
+    if characterClass == .han, folded == scalar, !table.astralStandard.isEmpty, !table.astralStandard.contains(scalar) {
+      note(.unlisted, scalar, i, i + 4, index: count)
+    }
     append(folded, characterClass, at: i)
   }
 
@@ -157,7 +160,9 @@ extension NormalizedText {
           : characterClass == .wideSpace
             ? .wideSpace
             : characterClass == .privateUse
-              ? .privateUse : characterClass == .replacement ? .replacement : characterClass == .control ? .control : nil
+              ? .privateUse
+              : characterClass == .replacement
+                ? .replacement : characterClass == .control ? .control : flags.contains(.unlisted) ? .unlisted : nil
     if let kind { note(kind, scalar, start, end, index: count) }
     append(word & 0xFFFF, characterClass, at: start)
     return end
@@ -213,10 +218,16 @@ extension NormalizedText {
 
   /// Whether 著 between two Simplified characters is the 著 of 著名 or 显著 and not the particle 着.
   static func keepsZhu(before previous: UInt32, after next: UInt32) -> Bool {
-    zhuAfter.contains(previous) || zhuBefore.contains(next)
+    if zhuEnds.contains(previous) { return true }
+    // 随着、沿着, and 着力、着眼 after whatever else.
+    if zheEnds.contains(previous) || zheBegins.contains(next) { return false }
+    return zhuAfter.contains(previous) || zhuBefore.contains(next)
   }
-  private static let zhuAfter = Set("显卓昭名论编专原巨遗合译土拙新所".unicodeScalars.map(\.value))
+  private static let zhuEnds = Set("显卓昭名论编专原巨遗译".unicodeScalars.map(\.value))
+  private static let zhuAfter = Set("合土拙新所".unicodeScalars.map(\.value))
   private static let zhuBefore = Set("名作者述称录书有文译".unicodeScalars.map(\.value))
+  private static let zheEnds = Set("随沿朝向顺冒盯围跟带本凭靠接指看".unicodeScalars.map(\.value))
+  private static let zheBegins = Set("力眼重手装陆想急火".unicodeScalars.map(\.value))
 }
 
 extension SourceText {

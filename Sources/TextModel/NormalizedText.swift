@@ -126,6 +126,8 @@ public struct Oddity: Hashable, Sendable {
     case control
     /// A blank other than U+0020 and the tab.
     case wideSpace
+    /// A Han character outside the 通用规范汉字表 (2013) that has no standard form.
+    case unlisted
   }
 
   /// What it is.

@@ -1,4 +1,5 @@
 import Bundled
+import JSON
 import Lexicon
 import Linting
 import Rules
@@ -20,12 +21,13 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
 let bundledLexicon = LexiconSnapshot(layers: BundledDictionaries.layers(), cues: RuleSet.cues(of: RuleCatalogue.all))
 
 /// Findings of one rule alone, whatever its default severity, over a plain text.
-func findings(of rule: any Rule.Type, in text: SourceText, date: Day?, profile: Profile, locale: MessageLocale = .zhHans)
-  -> [Finding]
-{
+func findings(
+  of rule: any Rule.Type, in text: SourceText, date: Day?, profile: Profile, locale: MessageLocale = .zhHans,
+  options: [String: JSONValue] = [:]
+) -> [Finding] {
   let rules = RuleSet(catalogue: [rule], lexicon: bundledLexicon, profile: profile) { description in
     let severity = description.severity == .off ? .hint : description.severity
-    return (RuleSetting(severity: severity, isSeverityFixed: false), RuleOptions(description, profile: profile))
+    return (RuleSetting(severity: severity, isSeverityFixed: false), RuleOptions(description, values: options, profile: profile))
   }
   let context = LintContext(lexicon: bundledLexicon, date: date, profile: profile, locale: locale)
   var scratch = Paragraph(context: context)
@@ -48,7 +50,7 @@ struct RuleExampleTests {
       let isCRLF = neighbour.hasSuffix("\r\n")
       let marked = MarkedText(neighbour + (isCRLF ? c.example.marked.replacing("\n", with: "\r\n") : c.example.marked))
       let text = SourceText(marked.text)
-      let found = findings(of: c.rule, in: text, date: c.example.date, profile: c.example.profile)
+      let found = findings(of: c.rule, in: text, date: c.example.date, profile: c.example.profile, options: c.example.options)
       let ranges = found.map(\.range).sorted()
       #expect(
         ranges == marked.ranges,
@@ -64,7 +66,7 @@ struct RuleExampleTests {
       let mended = fixing(text, found)
       #expect(mended.string == expected, "\(c.rule.description.id), example of line \(c.example.line)")
       #expect(
-        findings(of: c.rule, in: mended, date: c.example.date, profile: c.example.profile).isEmpty,
+        findings(of: c.rule, in: mended, date: c.example.date, profile: c.example.profile, options: c.example.options).isEmpty,
         "\(c.rule.description.id), example of line \(c.example.line): the fixed text is reported again")
     }
   }
@@ -73,8 +75,9 @@ struct RuleExampleTests {
     "messages, titles of fixes and related places exist in English too", arguments: ExampleCase.all.filter { !$0.example.isGood })
   func messagesAreTranslated(_ c: ExampleCase) {
     let text = SourceText(MarkedText(c.example.marked).text)
-    let zh = findings(of: c.rule, in: text, date: c.example.date, profile: c.example.profile)
-    let en = findings(of: c.rule, in: text, date: c.example.date, profile: c.example.profile, locale: .en)
+    let zh = findings(of: c.rule, in: text, date: c.example.date, profile: c.example.profile, options: c.example.options)
+    let en = findings(
+      of: c.rule, in: text, date: c.example.date, profile: c.example.profile, locale: .en, options: c.example.options)
     #expect(zh.map(\.range) == en.map(\.range))
     for (a, b) in zip(zh, en) { #expect(a.message != b.message, "\(c.rule.description.id): \(a.message)") }
   }

@@ -54,8 +54,13 @@ public struct DocumentContext: Sendable {
   public let roles: [BlockRole]
   /// Dictionary, date, profile, locale.
   public let context: LintContext
+  /// How its paragraphs were read.
+  public let reading: NormalizedText.Reading
   /// The facts that the rule gathered, in order of position.
   public internal(set) var facts: [DocumentFact] = []
+
+  /// Whether it is written in Traditional characters as a whole.
+  public var isTraditional: Bool { reading.foldsAmbiguous }
 }
 
 /// A document as workspace rules see it.

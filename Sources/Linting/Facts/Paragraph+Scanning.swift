@@ -14,12 +14,15 @@ extension Paragraph {
     hits.removeAll(keepingCapacity: true)
     mentions.removeAll(keepingCapacity: true)
     masks.removeAll(keepingCapacity: true)
+    self.reading = reading
     text.read(block, of: source, context.lexicon.characters, reading)
     present = Interests(rawValue: UInt64(text.presentClasses) | UInt64(text.presentOddities) << 32)
     if text.count > 0 { present.insert(.everything) }
     Self.findMarks(text, &marks)
     OrdinalReader.find(text, marks, &ordinals)
     if !ordinals.isEmpty { present.insert(.ordinals) }
+    pairing.pair(marks, text, &enclosures, &strays)
+    RepeatFact.find(text, &repeats)
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
   }

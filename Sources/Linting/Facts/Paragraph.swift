@@ -36,6 +36,24 @@ public struct Paragraph: Sendable {
   /// What occurs, see ``Interests``.
   public internal(set) var present: Interests = []
 
+  /// Quotation marks and brackets that belong together, by their opening mark.
+  public internal(set) var enclosures: [Enclosure] = []
+  /// Quotation marks and brackets without a partner, or facing the wrong way, in order.
+  public internal(set) var strays: [StrayMark] = []
+  /// Han text that is written twice in a row, in order.
+  public internal(set) var repeats: [RepeatFact] = []
+  /// How the paragraph was read, which depends on its document.
+  public internal(set) var reading = NormalizedText.Reading()
+  var pairing = MarkPairing()
+
+  /// Whether the document is written in Traditional characters as a whole.
+  public var isInTraditionalDocument: Bool { reading.foldsAmbiguous }
+
+  /// Whether an index lies between the marks of a pair of one of these kinds.
+  public func isEnclosed(_ index: Int, by kinds: Enclosure.Kind...) -> Bool {
+    enclosures.contains { $0.open < index && index < $0.close && kinds.contains($0.kind) }
+  }
+
   /// Creates an empty paragraph to scan into.
   public init(context: LintContext) { self.context = context }
 

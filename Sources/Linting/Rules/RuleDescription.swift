@@ -1,3 +1,4 @@
+public import JSON
 public import Lexicon
 public import TextModel
 
@@ -81,22 +82,29 @@ public struct Example: Sendable {
   public let profile: Profile
   /// Whether the text is a whole document, so that nothing may be put before it: rules about titles and first lines.
   public let isWholeDocument: Bool
+  /// Options of the rule that differ from their defaults.
+  public let options: [String: JSONValue]
   /// Whether the text is right.
   public let isGood: Bool
   /// Where the example was written, for failure messages.
   public let line: Int
 
   /// A text that must not be flagged.
-  public static func good(_ text: String, date: Day? = nil, profile: Profile = .news, whole: Bool = false, line: Int = #line)
-    -> Example
-  {
-    Example(marked: text, fixed: nil, date: date, profile: profile, isWholeDocument: whole, isGood: true, line: line)
+  public static func good(
+    _ text: String, date: Day? = nil, profile: Profile = .news, whole: Bool = false, options: [String: JSONValue] = [:],
+    line: Int = #line
+  ) -> Example {
+    Example(
+      marked: text, fixed: nil, date: date, profile: profile, isWholeDocument: whole, options: options, isGood: true, line: line)
   }
 
   /// A text whose findings are marked; `fixed` is the whole text after the fixes.
   public static func bad(
-    _ marked: String, fixed: String? = nil, date: Day? = nil, profile: Profile = .news, whole: Bool = false, line: Int = #line
+    _ marked: String, fixed: String? = nil, date: Day? = nil, profile: Profile = .news, whole: Bool = false,
+    options: [String: JSONValue] = [:], line: Int = #line
   ) -> Example {
-    Example(marked: marked, fixed: fixed, date: date, profile: profile, isWholeDocument: whole, isGood: false, line: line)
+    Example(
+      marked: marked, fixed: fixed, date: date, profile: profile, isWholeDocument: whole, options: options, isGood: false,
+      line: line)
   }
 }
