@@ -103,7 +103,9 @@ public struct IncrementalLint: Sendable {
       sink.findings += block.findings
       facts += block.facts
     }
-    linter.judge(DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context), facts, &sink)
+    linter.judge(
+      DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading), facts,
+      &sink)
     result = DocumentResult(findings: Linter.settle(sink.findings), facts: facts, context: context)
   }
 
