@@ -63,34 +63,38 @@ struct LexiconBuilder {
   // MARK: - Layers
 
   /// For each layer, the keys that a later layer defines anew or switches off (`!` before the name).
-  private func keysOfLaterLayers() -> [Set<UInt64>] {
-    var result = [Set<UInt64>](repeating: [], count: layers.count)
+  private func keysOfLaterLayers() -> [LaterKeys] {
+    var result = [LaterKeys](repeating: LaterKeys(), count: layers.count)
     guard layers.count > 1 else { return result }
-    var keys: Set<UInt64> = []
+    var keys = LaterKeys()
+    var cells: [Range<Int>] = []
     for l in stride(from: layers.count - 1, to: 0, by: -1) {
       // Only a table that an earlier layer has too can override something.
       let kinds = Set(layers[..<l].flatMap { $0.tables.map(\.kind) })
       for table in layers[l].tables where kinds.contains(table.kind) {
         let columns = TableColumns(table)
-        for row in table.rows.indices { keys.insert(columns.key(table, row, skippingSwitch: true)) }
-        for row in table.rows.indices where columns.isSwitchedOff(table, row) { keys.insert(columns.nameKey(table, row)) }
+        for row in table.rows.indices {
+          columns.findCells(table, row, &cells)
+          let name = columns.nameKey(table, cells)
+          if columns.isSwitchedOff(table, cells) {
+            keys.addName(name)
+          } else {
+            keys.add(columns.key(table, cells), name: name)
+          }
+        }
       }
       result[l - 1] = keys
     }
     return result
   }
 
-  private mutating func add(_ table: DictionaryTable, layer: Int, index: Int, later: Set<UInt64>) {
+  private mutating func add(_ table: DictionaryTable, layer: Int, index: Int, later: LaterKeys) {
     let columns = TableColumns(table)
     var cells: [Range<Int>] = []
     for row in table.rows.indices {
-      if columns.isSwitchedOff(table, row) { continue }
-      if !later.isEmpty,
-        later.contains(columns.key(table, row, skippingSwitch: false)) || later.contains(columns.nameKey(table, row))
-      {
-        continue
-      }
       columns.findCells(table, row, &cells)
+      if columns.isSwitchedOff(table, cells) { continue }
+      if !later.isEmpty, later.mayHold(name: columns.nameKey(table, cells)), later.overrides(table, cells, columns) { continue }
       let id = Int32(truncatingIfNeeded: entries.count)
       entries.append(
         Entry(

@@ -69,24 +69,22 @@ struct TableColumns {
   }
 
   /// Whether the row only switches an inherited entry off: its name begins with `!`.
-  func isSwitchedOff(_ table: DictionaryTable, _ row: Int) -> Bool {
-    let cell = table.cell(row, name)
+  func isSwitchedOff(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Bool {
+    let cell = cells[name]
     return !cell.isEmpty && table.bytes[cell.lowerBound] == 0x21
   }
 
   /// Hash of the key cells, FNV-1a with 64 bits.
-  func key(_ table: DictionaryTable, _ row: Int, skippingSwitch: Bool) -> UInt64 {
+  func key(_ table: DictionaryTable, _ cells: [Range<Int>]) -> UInt64 {
     var hash = Self.start(table.kind, salt: 1)
-    for column in keys {
-      Self.add(table.bytes, table.cell(row, column), to: &hash, skippingSwitch: skippingSwitch && column == name)
-    }
+    for column in keys { Self.add(table.bytes, cells[column], to: &hash, skippingSwitch: false) }
     return hash
   }
 
   /// Hash of the name alone: what `!name` switches off, whatever its other cells.
-  func nameKey(_ table: DictionaryTable, _ row: Int) -> UInt64 {
+  func nameKey(_ table: DictionaryTable, _ cells: [Range<Int>]) -> UInt64 {
     var hash = Self.start(table.kind, salt: 2)
-    Self.add(table.bytes, table.cell(row, name), to: &hash, skippingSwitch: true)
+    Self.add(table.bytes, cells[name], to: &hash, skippingSwitch: true)
     return hash
   }
 
@@ -94,9 +92,11 @@ struct TableColumns {
 
   private static func add(_ bytes: [UInt8], _ cell: Range<Int>, to hash: inout UInt64, skippingSwitch: Bool) {
     let span = bytes.span
-    for i in cell {
-      if skippingSwitch, i == cell.lowerBound, span[i] == 0x21 { continue }
+    var i = cell.lowerBound
+    if skippingSwitch, i < cell.upperBound, span[i] == 0x21 { i &+= 1 }
+    while i < cell.upperBound {
       hash = (hash ^ UInt64(span[i])) &* 0x100_0000_01B3
+      i &+= 1
     }
     hash = (hash ^ 0x1F) &* 0x100_0000_01B3
   }
