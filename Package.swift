@@ -58,7 +58,7 @@ let package = Package(
     tests("SystemTests", ["System", "TextModel"]),
     tests("FormatsTests", ["Formats", "TextModel", "CZlib"]),
     tests("LexiconTests", ["Lexicon", "TextModel", "Bundled"]),
-    tests("LintingTests", ["Linting", "Lexicon", "TextModel", "JSON"]),
+    tests("LintingTests", ["Linting", "Lexicon", "TextModel", "JSON", "Bundled"]),
     tests("RulesTests", ["Rules", "Linting", "Lexicon", "TextModel", "JSON", "Bundled", "Formats"]),
     tests("ReportingTests", ["Reporting", "Linting", "Lexicon", "TextModel", "JSON"]),
     tests("AnalysisTests", ["Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),

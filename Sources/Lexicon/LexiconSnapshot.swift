@@ -22,6 +22,7 @@ public final class LexiconSnapshot: Sendable {
   public var words: WordList { language.words }
   /// Surnames; made when first asked for.
   public var surnames: SurnameTable { language.surnames }
+  let divisionIndex = DivisionIndex()
   /// The literals that rules asked to be told of, by cue number.
   public let cues: [String]
   /// Words, sounds, likenesses and surnames, made when first asked for.

@@ -11,6 +11,9 @@ extension Paragraph {
     dates.removeAll(keepingCapacity: true)
     ordinals.removeAll(keepingCapacity: true)
     persons.removeAll(keepingCapacity: true)
+    offices.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    placeSuffixes.removeAll(keepingCapacity: true)
     hits.removeAll(keepingCapacity: true)
     mentions.removeAll(keepingCapacity: true)
     masks.removeAll(keepingCapacity: true)
@@ -25,12 +28,16 @@ extension Paragraph {
     RepeatFact.find(text, &repeats)
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
+    findPlaces()
+    findOffices()
+    findPersons()
   }
 
   /// Sets the document that the next blocks belong to.
   mutating func begin(_ source: SourceText, _ context: LintContext) {
     self.source = source
     self.context = context
+    words = context.lexicon.words
   }
 
   private static let markClasses: UInt32 =

@@ -26,6 +26,14 @@ public struct Paragraph: Sendable {
   public internal(set) var ordinals: [OrdinalFact] = []
   /// Persons with their offices.
   public internal(set) var persons: [PersonFact] = []
+  /// Offices, in order.
+  public internal(set) var offices: [OfficeFact] = []
+  /// Provinces, prefectures, counties and zones, in order.
+  public internal(set) var places: [PlaceFact] = []
+  /// View indices of 市, 县, 区, 旗 behind Han text that end no name of ``places``, in order.
+  public internal(set) var placeSuffixes: [Int] = []
+  /// Ordinary words, of ``context``: kept here so that a scanner needs not go through it.
+  var words = WordList(nil)
   /// All occurrences of dictionary forms and cues, overlapping ones included.
   public internal(set) var hits: [FormMatcher.Hit] = []
   /// Dictionary forms that do not overlap: the longest at each place.
