@@ -68,7 +68,7 @@ if isNDJSON {
         "end": position(text, f.range.end), "fixes": .array(fixes),
       ]
     }
-    print(JSONValue.object(JSONObject([("id", value["id"] ?? .null), ("findings", .array(findings))])).serialized())
+    print(String(decoding: JSONValue.object(JSONObject([("id", value["id"] ?? .null), ("findings", .array(findings))])).serialized(), as: UTF8.self))
   }
 } else {
   for path in paths {

@@ -33,7 +33,7 @@ public struct Paragraph: Sendable {
   /// View indices of 市, 县, 区, 旗 behind Han text that end no name of ``places``, in order.
   public internal(set) var placeSuffixes: [Int] = []
   /// Ordinary words, of ``context``: kept here so that a scanner needs not go through it.
-  var words = WordList(nil)
+  var words: WordList
   /// All occurrences of dictionary forms and cues, overlapping ones included.
   public internal(set) var hits: [FormMatcher.Hit] = []
   /// Dictionary forms that do not overlap: the longest at each place.
@@ -63,7 +63,7 @@ public struct Paragraph: Sendable {
   }
 
   /// Creates an empty paragraph to scan into.
-  public init(context: LintContext) { self.context = context }
+  public init(context: LintContext) { (self.context, words) = (context, context.lexicon.words) }
 
   /// Scalar at a view index; 0 outside.
   @inlinable

@@ -46,6 +46,8 @@ extension Paragraph {
           if full && !isFull { level = own } else if full == isFull { level = level.map { min($0, own) } ?? own }
           isFull = isFull || full
         }
+        // 南区, 市区, 郊区: names of divisions too, but only behind their parent.
+        if hit.range.count == 2, self[start + 1] == 0x533A, places.last?.range.upperBound != start { continue }
         if let level {
           if !isFull, words.rank(self[Int(hit.end) - 1], self[Int(hit.end)]) > 0, !isPlaceSuffix(Int(hit.end)) { continue }
           best = PlaceFact(range: hit.range, form: Int(hit.form), level: level, isShort: !isFull)
