@@ -35,6 +35,8 @@ UNSAFE_WRONG = {
     "巡视员（非领导职务）", "区检察委", "县检察委", "市检察委", "省检察委",  # 检察委员会 is an organ
     "政协代表",  # 全国政协代表团
 }
+# Offices of autonomous counties and of the forest district, which are called like those of any county or district.
+NAMESAKES = {"{division}县长", "{division}区长"}
 # Names that are written otherwise than titles.tsv has them.
 RENAMED = {"{place}市海关": "{place}海关", "{place}市军分区": "{place}军分区"}
 EXTRA_ABBREVIATIONS = {
@@ -54,6 +56,17 @@ NATIONAL_BODIES = {
 }
 SHARED = {"中央书记处书记", "国务委员"}  # several hold them at once
 COLLECTIVE = {"县级领导", "新区领导", "市领导", "全国人大代表", "全国政协委员", "党的二十大代表", "市长助理"}
+
+
+# Names whose 和 is often written 与.
+JOINED = (
+    "发展和改革", "工业和信息化", "人力资源和社会保障", "住房和城乡建设", "文化和旅游", "林业和草原", "粮食和物资储备", "民族和宗教",
+    "卫生和计划生育", "网络安全和信息化")
+
+
+def joined_wrongly(name):
+    """The wrong form of a name whose 和 is taken for 与: 国家发展与改革委员会."""
+    return next((name.replace(part, part.replace("和", "与")) for part in JOINED if part in name), "")
 
 
 def placeholders(text):
@@ -104,7 +117,7 @@ def organizations(rows):
         kind = KINDS.get(row["system"]) or grass_roots(name)
         entry = dict(
             name=name, abbreviations="|".join(abbreviations), parent=row["belongs_to"], level=LEVELS[row["level"]], kind=kind,
-            since=since, until=until, successors=successors, wrong=wrong_forms(row), source="titles", note=note)
+            since=since, until=until, successors=successors, wrong=tables.unique(wrong_forms(row) + "|" + joined_wrongly(name)), source="titles", note=note)
         if name in found and not until:
             continue
         found[name] = entry
@@ -143,6 +156,8 @@ def offices(rows):
         if row["kind"] != "title":
             continue
         full = row["full_name"]
+        if full in NAMESAKES:
+            continue
         forms = [form for form in tables.values(row["abbreviations"])]
         plain = [form for form in forms if "{" not in form]
         if "{" in full and plain:

@@ -36,6 +36,9 @@ static const unsigned char language_surnames_tsv[] = {
 static const unsigned char language_terms_idioms_tsv[] = {
 #embed "../../Dictionaries/language/terms-idioms.tsv"
   , 0};
+static const unsigned char language_terms_more_tsv[] = {
+#embed "../../Dictionaries/language/terms-more.tsv"
+  , 0};
 static const unsigned char language_terms_preferred_tsv[] = {
 #embed "../../Dictionaries/language/terms-preferred.tsv"
   , 0};
@@ -62,6 +65,9 @@ static const unsigned char language_words_tsv[] = {
   , 0};
 static const unsigned char national_dictionary_json[] = {
 #embed "../../Dictionaries/national/dictionary.json"
+  , 0};
+static const unsigned char national_offices_more_tsv[] = {
+#embed "../../Dictionaries/national/offices-more.tsv"
   , 0};
 static const unsigned char national_offices_tsv[] = {
 #embed "../../Dictionaries/national/offices.tsv"
@@ -93,6 +99,9 @@ static const unsigned char national_places_history_tsv[] = {
 static const unsigned char national_places_townships_tsv[] = {
 #embed "../../Dictionaries/national/places-townships.tsv"
   , 0};
+static const unsigned char national_places_zones_more_tsv[] = {
+#embed "../../Dictionaries/national/places-zones-more.tsv"
+  , 0};
 static const unsigned char national_places_zones_tsv[] = {
 #embed "../../Dictionaries/national/places-zones.tsv"
   , 0};
@@ -120,6 +129,9 @@ static const unsigned char liaoning_people_tsv[] = {
 static const unsigned char liaoning_phrases_tsv[] = {
 #embed "../../Dictionaries/liaoning/phrases.tsv"
   , 0};
+static const unsigned char liaoning_places_zones_more_tsv[] = {
+#embed "../../Dictionaries/liaoning/places-zones-more.tsv"
+  , 0};
 static const unsigned char liaoning_places_zones_tsv[] = {
 #embed "../../Dictionaries/liaoning/places-zones.tsv"
   , 0};
@@ -136,6 +148,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/surnames-single.tsv", language_surnames_single_tsv, sizeof language_surnames_single_tsv - 1},
   {"language/surnames.tsv", language_surnames_tsv, sizeof language_surnames_tsv - 1},
   {"language/terms-idioms.tsv", language_terms_idioms_tsv, sizeof language_terms_idioms_tsv - 1},
+  {"language/terms-more.tsv", language_terms_more_tsv, sizeof language_terms_more_tsv - 1},
   {"language/terms-preferred.tsv", language_terms_preferred_tsv, sizeof language_terms_preferred_tsv - 1},
   {"language/terms-regional.tsv", language_terms_regional_tsv, sizeof language_terms_regional_tsv - 1},
   {"language/terms-typos.tsv", language_terms_typos_tsv, sizeof language_terms_typos_tsv - 1},
@@ -145,6 +158,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/traditional.tsv", language_traditional_tsv, sizeof language_traditional_tsv - 1},
   {"language/words.tsv", language_words_tsv, sizeof language_words_tsv - 1},
   {"national/dictionary.json", national_dictionary_json, sizeof national_dictionary_json - 1},
+  {"national/offices-more.tsv", national_offices_more_tsv, sizeof national_offices_more_tsv - 1},
   {"national/offices.tsv", national_offices_tsv, sizeof national_offices_tsv - 1},
   {"national/organizations-more.tsv", national_organizations_more_tsv, sizeof national_organizations_more_tsv - 1},
   {"national/organizations.tsv", national_organizations_tsv, sizeof national_organizations_tsv - 1},
@@ -155,6 +169,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"national/phrases.tsv", national_phrases_tsv, sizeof national_phrases_tsv - 1},
   {"national/places-history.tsv", national_places_history_tsv, sizeof national_places_history_tsv - 1},
   {"national/places-townships.tsv", national_places_townships_tsv, sizeof national_places_townships_tsv - 1},
+  {"national/places-zones-more.tsv", national_places_zones_more_tsv, sizeof national_places_zones_more_tsv - 1},
   {"national/places-zones.tsv", national_places_zones_tsv, sizeof national_places_zones_tsv - 1},
   {"national/places.tsv", national_places_tsv, sizeof national_places_tsv - 1},
   {"national/terms-caution.tsv", national_terms_caution_tsv, sizeof national_terms_caution_tsv - 1},
@@ -164,6 +179,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"liaoning/people-attested.tsv", liaoning_people_attested_tsv, sizeof liaoning_people_attested_tsv - 1},
   {"liaoning/people.tsv", liaoning_people_tsv, sizeof liaoning_people_tsv - 1},
   {"liaoning/phrases.tsv", liaoning_phrases_tsv, sizeof liaoning_phrases_tsv - 1},
+  {"liaoning/places-zones-more.tsv", liaoning_places_zones_more_tsv, sizeof liaoning_places_zones_more_tsv - 1},
   {"liaoning/places-zones.tsv", liaoning_places_zones_tsv, sizeof liaoning_places_zones_tsv - 1},
 };
 const size_t zhubi_builtin_file_count = sizeof zhubi_builtin_files / sizeof zhubi_builtin_files[0];
