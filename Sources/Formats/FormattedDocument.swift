@@ -39,7 +39,8 @@ public struct FormattedDocument: Sendable {
   public static func open(
     bytes: [UInt8], as format: DocumentFormat, limits: FormatLimits = FormatLimits()
   ) throws(FormatError) -> FormattedDocument {
-    let form = try DecodedText(decoding: bytes, limits: limits)
+    let declared = format == .html ? HTMLReader.declaredEncoding(bytes) : nil
+    let form = try DecodedText(decoding: bytes, declared: declared, limits: limits)
     return FormattedDocument(format, form)
   }
 

@@ -51,8 +51,8 @@ public struct DocumentStructure: Hashable, Sendable {
   public init(_ text: SourceText, as format: DocumentFormat) {
     switch format {
     case .plainText: self.init(plainText: text)
-    case .markdown: self.init(plainText: text)
-    case .html: self.init(plainText: text)
+    case .markdown: self = MarkdownReader.read(text)
+    case .html: self = HTMLReader.read(text, text.fullRange)
     case .docx: self.init(blocks: text.lineBlocks)
     }
     if let date = frontMatter?.date {
