@@ -34,6 +34,7 @@ UNSAFE_WRONG = {
     "局局长（重字见说明）",  # 市财政局局长 is right
     "巡视员（非领导职务）", "区检察委", "县检察委", "市检察委", "省检察委",  # 检察委员会 is an organ
     "政协代表",  # 全国政协代表团
+    "{zone}书记", "{zone}区长", "{zone}主任", "新区区长",  # title/head-suffix-mismatch reports the pattern
 }
 # Offices of autonomous counties and of the forest district, which are called like those of any county or district.
 NAMESAKES = {"{division}县长", "{division}区长"}

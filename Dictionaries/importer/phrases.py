@@ -32,34 +32,24 @@ SUCCESSORS = {
 # Wrong forms of slogans.tsv that are not given on. A form that is right elsewhere, that is a part of
 # something right, or that differs in a way that documents of standing use as well, finds no errors.
 UNSAFE_WRONG = {
-    "三个必须": "part of 三管三必须 and right in its own texts",
-    "四个形态": "stands for 监督执纪“四种形态” in older texts, and is ordinary Chinese",
-    "五条必由之路": "ordinary count of the same thing",
-    "四项意识": "ordinary count", "四种意识": "title/slogan template finds it between quotation marks only",
-    "中国特色现代化": "begins 中国特色现代化产业体系 and the like",
-    "社会主义价值观": "ordinary term",
-    "习近平新时代中国特色社会主义经济思想": "the full name until 2021",
-    "三种势力": "ordinary count", "红脸出汗": "accepted short form", "万众创业、大众创新": "kept by order check",
-    "新状态": "ordinary word", "新三件": "ordinary word", "过苦日子": "ordinary words", "掐脖子": "ordinary word",
-    "县域": "ordinary word", "一网通管": "wrong form of two formulas", "法治建设": "ordinary term",
-    "三权分立": "another term", "四好公路": "ordinary words", "四好老师": "short form in use",
-    "枫桥精神": "name of a campaign", "马上就干": "ordinary words", "四到基层": "ordinary words",
-    "为民服务": "ordinary words", "保就业、保民生": "ordinary words", "百年未遇之大变局": "quotation of older wording",
-    "全面建成社会主义现代化国家": "right in 基本实现…; the report of 2022 has 全面建成社会主义现代化强国",
-    "长三角协同发展": "ordinary words", "京津冀一体化发展": "older wording", "城乡一体化融合": "ordinary words",
-    "全省经济工作会议": "another meeting", "双示范": "part of local names", "领头羊雁": "no one writes it",
-    "党的第十八大": "kept by congress-form", "生态环境思想": "ordinary words", "撸起袖子大干": "ordinary words",
-    "成渝地区双城经济带": "", "八大本领": "ordinary count", "七项能力": "ordinary count", "五项认同": "ordinary count",
-    "双必须": "", "两个一流": "ordinary count", "四项服从": "ordinary count", "三个攻坚战": "ordinary count",
-    "三项务必": "ordinary count", "五个安全": "ordinary count", "三个不变": "ordinary words", "四大风气": "ordinary words",
-    "三大攻坚": "ordinary words", "三个争取": "ordinary words", "四个基本原则": "ordinary words", "中央经济会议": "part of other names",
-    "平战两用": "another term", "形势主义": "a row of terms.tsv", "实事求事": "a row of terms.tsv", "抓铁有恨": "a row of terms.tsv",
-    "刀口向内": "variant in use", "落地声根": "a row of terms.tsv", "三个区别开来": "ordinary words", "极限思维、底线思维": "order is free",
-    "政治规矩和政治纪律": "order is free", "官僚主义、形式主义": "order is free", "人民就是江山、江山就是人民": "right in its own sentence",
-    "中央八条规定": "", "清亲政商关系": "",
+    # parts of something right, or ordinary counts and words
+    "三个必须", "四个形态", "五条必由之路", "四项意识", "四种意识", "三种势力", "四项服从", "三个攻坚战", "三项务必", "五个安全", "三个不变",
+    "四大风气", "三个争取", "四个基本原则", "四个认识", "两个树立", "两个确认", "两个相结合", "六大纪律", "三个区别开来", "五项认同", "八大本领",
+    "七项能力", "两个一流", "中国特色现代化", "社会主义价值观", "新状态", "新三件", "过苦日子", "掐脖子", "四好公路", "四好老师", "马上就干",
+    "四到基层", "保就业、保民生", "长三角协同发展", "城乡一体化融合", "撸起袖子大干", "双示范", "中央经济会议", "民心相同", "首战告急",
+    "最多只跑一次", "多照合一", "两减", "枫桥精神",
+    # other terms
+    "三权分立", "平战两用", "一网通管", "全省经济工作会议", "办事不求人",
+    # older or variant wordings that documents of standing have
+    "习近平新时代中国特色社会主义经济思想", "京津冀一体化发展", "成渝地区双城经济带", "百年未遇之大变局", "全面建成社会主义现代化国家",
+    "红脸出汗", "刀口向内", "一张蓝图干到底", "供给侧改革", "稳中求进的总基调", "第十四届全国人大第一次会议", "党的第十八大",
+    # the order is free, or right in its own sentence
+    "万众创业、大众创新", "极限思维、底线思维", "政治规矩和政治纪律", "官僚主义、形式主义", "人民就是江山、江山就是人民", "清亲政商关系",
+    # rows of terms.tsv
+    "形势主义", "实事求事", "抓铁有恨", "落地声根",
+    # nobody writes them
+    "领头羊雁", "中央八条规定",
 }
-CATEGORY_FROM = {}
-
 
 def build(data, national, liaoning):
     default = characters.readings(data)

@@ -126,6 +126,9 @@ static const unsigned char liaoning_people_attested_tsv[] = {
 static const unsigned char liaoning_people_tsv[] = {
 #embed "../../Dictionaries/liaoning/people.tsv"
   , 0};
+static const unsigned char liaoning_phrases_more_tsv[] = {
+#embed "../../Dictionaries/liaoning/phrases-more.tsv"
+  , 0};
 static const unsigned char liaoning_phrases_tsv[] = {
 #embed "../../Dictionaries/liaoning/phrases.tsv"
   , 0};
@@ -178,6 +181,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"liaoning/dictionary.json", liaoning_dictionary_json, sizeof liaoning_dictionary_json - 1},
   {"liaoning/people-attested.tsv", liaoning_people_attested_tsv, sizeof liaoning_people_attested_tsv - 1},
   {"liaoning/people.tsv", liaoning_people_tsv, sizeof liaoning_people_tsv - 1},
+  {"liaoning/phrases-more.tsv", liaoning_phrases_more_tsv, sizeof liaoning_phrases_more_tsv - 1},
   {"liaoning/phrases.tsv", liaoning_phrases_tsv, sizeof liaoning_phrases_tsv - 1},
   {"liaoning/places-zones-more.tsv", liaoning_places_zones_more_tsv, sizeof liaoning_places_zones_more_tsv - 1},
   {"liaoning/places-zones.tsv", liaoning_places_zones_tsv, sizeof liaoning_places_zones_tsv - 1},
