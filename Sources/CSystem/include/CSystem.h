@@ -1,0 +1,29 @@
+#ifndef ZHUBI_CSYSTEM_H
+#define ZHUBI_CSYSTEM_H
+
+// System interfaces that Swift's C library module does not show, or shows differently on Linux and macOS.
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/// Copies every extended attribute (access control lists, user.*) of the file at `path` to the open file `to`, as far as allowed.
+void zhubi_copy_attributes(const char *_Nonnull path, int to);
+
+/// Starts `arguments[0]`, found on PATH, in `folder` (NULL: the working folder), with nothing on standard input, the given
+/// descriptors as standard output and error, and default signals. Returns 0 or an error number.
+int zhubi_spawn(const char *_Nonnull const *_Nonnull arguments, const char *_Nullable folder, int output, int error,
+                pid_t *_Nonnull child);
+
+/// A pipe whose ends no child inherits. Returns 0, or -1 with errno.
+int zhubi_pipe(int *_Nonnull ends);
+
+/// The processors that this process may run on, or -1 when the system does not say.
+int zhubi_processor_count(void);
+
+/// Starts a detached-free thread with a stack of `stack` bytes; the handle is to be given to zhubi_join. NULL on failure.
+void *_Nullable zhubi_start_thread(size_t stack, void *_Nullable (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
+
+/// Waits for a thread to end and frees its handle.
+void zhubi_join(void *_Nonnull thread);
+
+#endif
