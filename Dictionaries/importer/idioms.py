@@ -11,6 +11,8 @@ LEAST = 15  # counts in the list; rarer ones have no place in an office
 VARIANT = 5  # a form one character away that is at least so frequent is a variant, not a slip
 # Proper names and fragments that the list calls idioms.
 NOT_IDIOMS = ("令狐冲", "东方不败", "某某")
+# Idioms whose neighbour is right as well: 发奋图强, 不见当年, 无人不识, 狂风暴雪.
+LEFT_OUT = {"发愤图强", "不减当年", "无人不知", "狂风暴雨"}
 
 
 def build(path, data, language, national):
@@ -47,6 +49,6 @@ def build(path, data, language, national):
     rows = [
         dict(phrase=word, category="成语", quotes="none", pinyin=phrases.reading(word, default, polyphones), source="jieba")
         for word, count in counts.items()
-        if count >= LEAST and word not in known and not rare_variant(word)
+        if count >= LEAST and word not in known and word not in LEFT_OUT and not rare_variant(word)
     ]
     tables.write(os.path.join(language, "phrases-idioms.tsv"), rows, ["成语，据 jieba 0.42.1 的词表（MIT）选取，供发现一字之差。"])
