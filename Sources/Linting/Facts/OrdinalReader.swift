@@ -14,8 +14,9 @@ enum OrdinalReader {
       let at = firstNonBlank(scalars, Int(mark.index) + 1)
       guard at > start, at < scalars.count, mayOpen(scalars[at]) else { continue }
       guard ordinals.last?.range.upperBound ?? 0 <= at, let found = read(scalars, at, isAtLineStart: false) else { continue }
-      // 一、 inside a line: a full clause must have ended before it, or it is a list of numerals.
+      // 一、 inside a line: a full clause must have ended before it, or it is a list of numerals; 第二、第三、 lists too.
       if found.family == .hanStop || found.family == .digitPoint, mark.scalar == 0xFF0C || mark.scalar == 0x3001 { continue }
+      if mark.scalar == 0x3001, found.family != .shi, found.family != .yao { continue }
       if found.family.rawValue >= OrdinalFact.Family.article.rawValue { continue }
       ordinals.append(found)
     }
@@ -140,7 +141,8 @@ enum OrdinalReader {
     }
     switch s[end] {
     case 0xFF0C, 0xFF1A, 0x662F, 0x8981: return style == .han ? fact(end + 1, .di) : nil
-    case 0x3001: return style == .han && OrdinalNumeral.readHan(s, end + 1) == nil ? fact(end + 1, .di) : nil  // 第一、二批
+    case 0x3001:  // 第一、二批 and 第二、第三中级人民法院 list
+      return style == .han && next != 0x7B2C && OrdinalNumeral.readHan(s, end + 1) == nil ? fact(end + 1, .di) : nil
     case 0x6761:  // 条; 第五条规定 is a reference
       return isAtLineStart && (next == 0 || isBlank(next)) ? fact(end + 1, .article) : nil
     case 0x7AE0: return isAtLineStart && (next == 0 || isBlank(next)) ? fact(end + 1, .chapter) : nil

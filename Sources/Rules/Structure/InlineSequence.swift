@@ -33,6 +33,7 @@ struct InlineSequence: DocumentRule {
       .good("一是一，二是二，绝不含糊。"),
       .good("一、抓项目\n一是强化招商。二是优化服务。\n二、抓民生\n一是稳就业。二是保供应。"),
       .good("首先要统一思想，其次要压实责任，最后要抓好落实。"),
+      .good("改称市第一、第三、第四中学；原分校改称区第二、第四小学。"),
     ])
 
   static var interests: Interests { .ordinals }

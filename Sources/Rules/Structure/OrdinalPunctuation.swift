@@ -34,6 +34,7 @@ struct OrdinalPunctuation: ParagraphRule {
       .good("一，二，三，开始。"),
       .good("十.五规划"),
       .good("2.5倍"),
+      .good("改称市第一、第三、第四中学；原分校改称区第二、第四小学。"),
     ])
 
   static var interests: Interests { [.ordinals, .characters(.hanDigit)] }

@@ -1,0 +1,74 @@
+import Linting
+import TextModel
+
+/// A heading alone on its line that ends with a mark.
+struct HeadingEndPunctuation: DocumentRule {
+  static let description = RuleDescription(
+    id: "structure/heading-end-punct",
+    summary: Localized("单独成行的标题末尾用了标点", en: "A heading alone on its line ends with a mark"),
+    rationale: Localized(
+      "标题末尾通常不用标点，问号、叹号、省略号除外。只查全文标题和独占一行、下接更长正文的“一、”级短标题；（一）以下各级、条款式的“一、……。二、……。”、标题后接排正文的不报。",
+      en:
+        "A heading takes no mark at its end but ？ ！ ……. Only the title of the document and short first-level headings above a longer line are checked; lower levels, items that are sentences, and headings that run into the text are left alone."
+    ),
+    source: "GB/T 15834—2011 B.4.1",
+    severity: .hint,
+    fix: .safe,
+    examples: [
+      .bad(
+        "一、总体要求‹。›\n坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实党的二十大精神。",
+        fixed: "一、总体要求\n坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实党的二十大精神。"),
+      .bad("二、主要任务‹；›\n加快推进重大项目建设，不断扩大有效投资，提升产业能级。", fixed: "二、主要任务\n加快推进重大项目建设，不断扩大有效投资，提升产业能级。"),
+      .bad(
+        "全市重点工作调度推进会议召开‹。›\n1月28日，全市重点工作调度推进会议召开，听取相关工作汇报。",
+        fixed: "全市重点工作调度推进会议召开\n1月28日，全市重点工作调度推进会议召开，听取相关工作汇报。", whole: true),
+      .good("一、总体要求\n坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实党的二十大精神。"),
+      .good("一、抓项目。要强化要素保障，推动项目早开工、早建设。"),
+      .good("一、任命甲为局长。\n二、免去乙的局长职务，自发布之日起施行。"),
+      .good("里海是湖，还是海？\n正文第一段，介绍有关情况，内容较长较长较长。", whole: true),
+      .good("会议听取了有关情况汇报。\n市委书记主持会议并讲话，对下一步工作作出部署。", whole: true),
+    ])
+
+  static var interests: Interests { .characters(.stop) }
+
+  init(_ options: RuleOptions) {}
+
+  private static let headingKind = 0
+  private static let titleKind = 1
+  private static let inner = ScalarSet("。，；")
+
+  func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
+    guard p.role == .heading1 || p.role == .body || p.role == .title else { return }
+    guard p.count <= 44 else { return }
+    let (line, start) = p.trimmedScalars()
+    guard let last = line.last, last == 0x3002 || last == 0xFF1B || last == 0xFF0C || last == 0x3001 || last == 0xFF1A else {
+      return
+    }
+    let isHeading = p.role == .heading1
+    guard line.count <= (isHeading ? 30 : 40), !line.dropLast().contains(where: Self.inner.contains) else { return }
+    let end = start + line.count
+    facts.add(
+      isHeading ? Self.headingKind : Self.titleKind, end - 1..<end, in: p,
+      text: isHeading ? "" : DocumentKind.string(line.dropLast()),
+      value: p.block.range.count)
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    let first = document.roles.firstIndex { $0 != .blank } ?? 0
+    for fact in document.facts {
+      var next = fact.block + 1
+      while next < document.roles.count, document.roles[next] == .blank { next += 1 }
+      guard next < document.roles.count, document.blocks[next].range.count > fact.value else { continue }
+      if fact.kind == Self.headingKind {
+        guard document.roles[next] == .body else { continue }
+      } else {
+        // A first line with a full stop is a title when the next one tells the same again.
+        guard fact.block == first, document.source.string(document.blocks[next].range).contains(fact.text) else { continue }
+      }
+      let fix = Fix(title: out.text(zh: "删去标点", en: "Delete the mark"), safety: .safe, edits: [TextEdit(fact.range, "")])
+      out.report(
+        source: fact.range, zh: "单独成行的标题末尾不用“\(document.source.string(fact.range))”",
+        en: "A heading alone on its line does not end with “\(document.source.string(fact.range))”", fixes: [fix])
+    }
+  }
+}
