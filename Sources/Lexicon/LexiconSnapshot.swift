@@ -23,6 +23,7 @@ public final class LexiconSnapshot: Sendable {
   /// Surnames; made when first asked for.
   public var surnames: SurnameTable { language.surnames }
   let divisionIndex = DivisionIndex()
+  let tenureIndex = TenureIndex()
   /// The literals that rules asked to be told of, by cue number.
   public let cues: [String]
   /// Words, sounds, likenesses and surnames, made when first asked for.

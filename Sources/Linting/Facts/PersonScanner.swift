@@ -57,7 +57,7 @@ extension Paragraph {
   /// The name that starts at a view index, if its surname, its length and what follows it allow one.
   ///
   /// - Parameter strict: Only surnames that are hardly anything else, and only an end that is certain.
-  func name(at start: Int, strict: Bool) -> Range<Int>? {
+  public func name(at start: Int, strict: Bool) -> Range<Int>? {
     let first = self[start]
     guard text.characterClass(start).isHan else { return nil }
     let surnames = context.lexicon.surnames
@@ -140,7 +140,6 @@ extension Paragraph {
       guard
         let name = name(at: at, strict: false) ?? (isForeign && isFirst && office.head == .statesman ? foreignName(at: at) : nil)
       else { return }
-      if NameWords.isPlaceholder(self[name.lowerBound + 1]) { return }
       if isOrdinary(name) { return }
       persons.append(
         PersonFact(
