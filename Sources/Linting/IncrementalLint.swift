@@ -96,6 +96,12 @@ public struct IncrementalLint: Sendable {
     }
   }
 
+  /// Scans one block into `scratch`, so that its facts can be looked at.
+  public func scan(block index: Int, _ scratch: inout Paragraph) {
+    scratch.begin(source, result.context)
+    scratch.scan(blocks[index], role: overview.roles[index], of: source, overview.reading)
+  }
+
   private mutating func fold(_ linter: Linter, _ context: LintContext) {
     var sink = FindingSink(locale: context.locale)
     var facts: [DocumentFact] = []

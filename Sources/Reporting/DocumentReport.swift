@@ -1,3 +1,4 @@
+public import JSON
 public import Lexicon
 public import Linting
 public import TextModel
@@ -8,6 +9,8 @@ public struct DocumentReport: Sendable {
   public var name: String
   /// Whether ``name`` is an identifier and not a path.
   public var isIdentifier: Bool
+  /// The identifier as it came, when it is no string.
+  public var identifier: JSONValue?
   /// The text that positions refer to.
   public var text: SourceText
   /// What was found, by position.
@@ -26,6 +29,15 @@ public struct DocumentReport: Sendable {
     (self.name, self.isIdentifier, self.text, self.findings, self.date) = (name, isIdentifier, text, findings, date)
     self.lineNames = lineNames
     fingerprints = Fingerprint.fingerprints(of: findings, in: text)
+  }
+}
+
+extension DocumentReport {
+  /// Keeps the findings for which `isKept` holds, with their fingerprints.
+  public mutating func keep(where isKept: [Bool]) {
+    let kept = zip(zip(findings, fingerprints), isKept).filter { $0.1 }.map(\.0)
+    findings = kept.map(\.0)
+    fingerprints = kept.map(\.1)
   }
 }
 

@@ -57,7 +57,11 @@ public struct JSONReporter: Reporter {
   private func write(_ document: DocumentReport, _ json: inout JSONWriter) {
     var cursor = PositionCursor(document.text)
     json.object { json in
-      json.member(document.isIdentifier ? "id" : "path", document.name)
+      if let identifier = document.identifier {
+        json.member("id", identifier)
+      } else {
+        json.member(document.isIdentifier ? "id" : "path", document.name)
+      }
       if let date = document.date { json.member("date", date.iso) }
       json.key("findings")
       json.array { json in

@@ -44,6 +44,9 @@ public struct SourceText: Sendable {
   /// The whole text as a range.
   public var fullRange: ByteRange { ByteRange(0, count) }
 
+  /// Number of Unicode scalars. O(n).
+  public var scalarCount: Int { Self.length(of: storage, 0, count, in: .utf32) }
+
   private static func lineIndex(of bytes: [UInt8]) -> [UInt32] {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 120 + 4)

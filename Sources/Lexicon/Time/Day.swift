@@ -12,6 +12,13 @@ public struct Day: Hashable, Comparable, Sendable {
     number = Int32(year * 10000 + month * 100 + day)
   }
 
+  /// Creates the nearest day that the calendar has: each part is clamped.
+  public init(clamping year: Int, _ month: Int, _ day: Int) {
+    let y = min(max(year, 1), 9999)
+    let m = min(max(month, 1), 12)
+    number = Int32(y * 10000 + m * 100 + min(max(day, 1), Self.days(inMonth: m, ofYear: y)))
+  }
+
   init(unchecked number: Int32) { self.number = number }
 
   /// Year, 1…9999.

@@ -1,0 +1,60 @@
+public import Linting
+public import TextModel
+
+/// A document as the writer sees it: its text, its blocks, its findings, kept up to date edit by edit.
+public struct OpenDocument: Sendable {
+  /// The text.
+  public private(set) var text: SourceText
+  /// Its prose.
+  public private(set) var blocks: [ProseBlock]
+  /// Dictionary, date, profile, locale.
+  public private(set) var context: LintContext
+  private var linter: Linter
+  private var lint: IncrementalLint
+  private var scratch: Paragraph
+
+  /// Analyses a document.
+  public init(_ text: SourceText, blocks: [ProseBlock], linter: Linter, context: LintContext) {
+    self.text = text
+    self.blocks = blocks
+    self.context = context
+    self.linter = linter
+    scratch = Paragraph(context: context)
+    lint = IncrementalLint(text, blocks: blocks, linter: linter, context: context, scratch: &scratch)
+  }
+
+  /// Takes a new version of the text. `context` and `linter` may have changed as well; then everything is analysed anew.
+  ///
+  /// - Parameter isContextSame: Whether context and linter are those of the last update.
+  public mutating func update(
+    _ text: SourceText, blocks: [ProseBlock], linter: Linter, context: LintContext, isContextSame: Bool
+  ) {
+    self.text = text
+    self.blocks = blocks
+    self.context = context
+    self.linter = linter
+    lint.update(text, blocks: blocks, linter: linter, context: context, isContextSame: isContextSame, scratch: &scratch)
+  }
+
+  /// Findings, by position.
+  public var findings: [Finding] { lint.result.findings }
+  /// What rules gathered, for workspace rules.
+  public var facts: [DocumentFact] { lint.result.facts }
+
+  /// The block that holds a byte offset; nil between blocks.
+  public func block(at offset: Int) -> Int? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(blocks[middle].range.end) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < blocks.count && Int(blocks[low].range.start) <= offset ? low : nil
+  }
+
+  /// The facts of one block, scanned afresh: for hovers, completions and tokens, which look at one block at a time.
+  public mutating func scan(block index: Int) -> Paragraph {
+    lint.scan(block: index, &scratch)
+    return scratch
+  }
+}

@@ -1,0 +1,120 @@
+import Analysis
+import Formats
+import JSON
+import LanguageServerProtocol
+import Lexicon
+import Linting
+import TextModel
+
+extension Session {
+  func didOpen(_ params: JSONValue) {
+    guard let item = params["textDocument"], let uri = item["uri"]?.stringValue, let text = item["text"]?.stringValue else {
+      return
+    }
+    let path = DocumentURI.path(uri)
+    let name = path ?? uri
+    let byName = try? DocumentFormat(name: name)
+    let format = byName ?? DocumentFormat(languageID: item["languageId"]?.stringValue ?? "")
+    documents[uri] = ServerDocument(
+      uri: uri, path: path, format: format == .docx ? .plainText : format, version: item["version"]?.intValue ?? 0,
+      text: SourceText(text))
+  }
+
+  func didChange(_ params: JSONValue) {
+    guard let uri = params["textDocument"]?["uri"]?.stringValue, var document = documents.removeValue(forKey: uri) else { return }
+    for change in params["contentChanges"]?.arrayValue ?? [] {
+      guard let replacement = change["text"]?.stringValue else { continue }
+      if let range = change["range"], range.objectValue != nil {
+        let edit = TextEdit(byteRange(range, in: document.text), replacement)
+        document.text = document.text.applying([edit])
+      } else {
+        document.text = SourceText(replacement)
+      }
+      document.isDirty = true
+    }
+    document.version = params["textDocument"]?["version"]?.intValue ?? document.version + 1
+    documents[uri] = document
+  }
+
+  func didClose(_ params: JSONValue) {
+    guard let uri = params["textDocument"]?["uri"]?.stringValue, documents.removeValue(forKey: uri) != nil else { return }
+    send(.notification(method: "textDocument/publishDiagnostics", params: ["uri": .string(uri), "diagnostics": []]))
+  }
+
+  /// Analyses what has changed and publishes it. Called when no message is waiting.
+  public func settle() {
+    guard phase == .running else { return }
+    for uri in documents.keys.sorted() {
+      guard let document = documents[uri], document.isDirty || document.isContextStale else { continue }
+      analyse(uri)
+      publish(uri)
+    }
+    for issue in host.takeIssues() { log(issue.text(locale), type: 1) }
+  }
+
+  private func analyse(_ uri: String) {
+    guard var document = documents.removeValue(forKey: uri) else { return }
+    let isContextSame = !document.isContextStale && document.analysis != nil
+    let settings = isContextSame ? document.settings ?? freshSettings(document) : freshSettings(document)
+    let structure = DocumentStructure(document.text, as: document.format)
+    let overview = DocumentOverview(document.text, structure.blocks, settings.lexicon.characters)
+    let configuration = settings.configuration
+    let profile = configuration.profile ?? Profile.guess(document.text, structure.blocks, overview, settings.lexicon.characters)
+    let context = LintContext(
+      lexicon: settings.lexicon, date: configuration.asOf?.latest ?? host.today(), profile: profile,
+      target: configuration.target ?? .auto,
+      locale: configuration.locale ?? locale, placeBase: configuration.placeBase ?? "")
+    let linter = host.linter(configuration, profile: profile, lexicon: settings.lexicon)
+    let isSame = isContextSame && document.analysis?.context.profile == profile && document.analysis?.context.date == context.date
+    if document.analysis == nil {
+      document.analysis = OpenDocument(document.text, blocks: structure.blocks, linter: linter, context: context)
+    } else {
+      document.analysis?.update(document.text, blocks: structure.blocks, linter: linter, context: context, isContextSame: isSame)
+    }
+    document.settings = settings
+    document.structure = structure
+    document.isDirty = false
+    document.isContextStale = false
+    lastResult += 1
+    document.resultID = String(lastResult)
+    documents[uri] = document
+  }
+
+  private func freshSettings(_ document: ServerDocument) -> DocumentSettings {
+    host.settings(forPath: document.path, client: clientConfiguration)
+  }
+
+  // MARK: - Positions
+
+  /// Bytes of a range that the client counts.
+  func byteRange(_ range: JSONValue, in text: SourceText) -> ByteRange {
+    let start = byteOffset(range["start"] ?? .null, in: text)
+    return ByteRange(start, max(start, byteOffset(range["end"] ?? .null, in: text)))
+  }
+
+  /// Byte offset of a position that the client counts.
+  func byteOffset(_ position: JSONValue, in text: SourceText) -> Int {
+    text.offset(
+      of: Position(line: position["line"]?.intValue ?? 0, column: position["character"]?.intValue ?? 0), encoding: encoding)
+  }
+
+  /// A range as the client counts.
+  func json(_ range: ByteRange, in text: SourceText) -> JSONValue {
+    ["start": json(Int(range.start), in: text), "end": json(Int(range.end), in: text)]
+  }
+
+  /// A position as the client counts.
+  func json(_ offset: Int, in text: SourceText) -> JSONValue {
+    let position = text.position(at: offset, encoding: encoding)
+    return ["line": .integer(Int64(position.line)), "character": .integer(Int64(position.column))]
+  }
+
+  /// The document that a request names.
+  func document(_ params: JSONValue) throws(ResponseError) -> ServerDocument {
+    guard let uri = params["textDocument"]?["uri"]?.stringValue else {
+      throw ResponseError(ResponseError.invalidParams, "“textDocument.uri” is missing")
+    }
+    guard let document = documents[uri] else { throw ResponseError(ResponseError.invalidParams, "\(uri) is not open") }
+    return document
+  }
+}

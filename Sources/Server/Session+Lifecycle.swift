@@ -1,0 +1,40 @@
+import JSON
+import LanguageServerProtocol
+import Linting
+import TextModel
+
+extension Session {
+  func initialize(_ params: JSONValue) -> JSONValue {
+    phase = .running
+    client = ClientCapabilities(params["capabilities"] ?? .null)
+    encoding = forcedEncoding ?? client.positionEncoding
+    if let tag = params["locale"]?.stringValue, let locale = MessageLocale(languageTag: tag) { self.locale = locale }
+    if let value = params["trace"]?.stringValue { trace = value }
+    for folder in params["workspaceFolders"]?.arrayValue ?? [] {
+      if let uri = folder["uri"]?.stringValue, let path = DocumentURI.path(uri) { folders.append((uri, path)) }
+    }
+    if folders.isEmpty, let uri = params["rootUri"]?.stringValue, let path = DocumentURI.path(uri) { folders.append((uri, path)) }
+    return ["capabilities": capabilities, "serverInfo": ["name": "zhubi", "version": .string(host.version)]]
+  }
+
+  private var capabilities: JSONValue {
+    var all = JSONObject()
+    all["positionEncoding"] = .string(encoding.rawValue)
+    all["textDocumentSync"] = ["openClose": true, "change": 2, "save": ["includeText": false]]
+    if client.hasPullDiagnostics {
+      all["diagnosticProvider"] = ["identifier": "zhubi", "interFileDependencies": false, "workspaceDiagnostics": false]
+    }
+    all["codeActionProvider"] =
+      client.hasCodeActionLiterals ? ["codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.zhubi"]] : true
+    all["workspace"] = ["workspaceFolders": ["supported": true, "changeNotifications": true]]
+    return .object(all)
+  }
+
+  func initialized() {}
+
+  func shutDown() -> JSONValue {
+    phase = .shutDown
+    documents = [:]
+    return .null
+  }
+}

@@ -1,0 +1,144 @@
+import Formats
+import JSON
+public import LanguageServerProtocol
+import Lexicon
+import Linting
+public import TextModel
+
+/// One session with a client, from `initialize` to `exit`: messages in, messages out.
+///
+/// A session does no I/O and knows no threads. The loop hands it every message in the order in which it came and calls
+/// ``settle()`` when none is waiting; what was edited meanwhile is analysed once.
+public final class Session {
+  enum Phase { case new, running, shutDown, ended }
+
+  var phase = Phase.new
+  var host: any ServerHost
+  let send: (OutgoingMessage) -> Void
+  let forcedEncoding: PositionEncoding?
+  var encoding = PositionEncoding.utf16
+  var client = ClientCapabilities(.null)
+  var locale = MessageLocale.zhHans
+  var trace = "off"
+  /// Open documents by URI, byte for byte as the client writes it.
+  var documents: [String: ServerDocument] = [:]
+  /// Folders of the workspace: URI and path.
+  var folders: [(uri: String, path: String)] = []
+  /// What the editor's settings say.
+  var clientConfiguration = Configuration()
+  /// Answers that we wait for, by our request's number.
+  var awaited: [Int64: (Session, JSONValue?) -> Void] = [:]
+  private var lastRequest: Int64 = 0
+  var lastResult = 0
+  private let isCancelled: (RequestID) -> Bool
+
+  /// Status with which the process should end; nil while the session lives.
+  public private(set) var exitStatus: Int32?
+
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - positionEncoding: Forces an encoding on clients that offer none and count otherwise.
+  ///   - isCancelled: Whether the client has cancelled a request that was not yet handled.
+  ///   - send: Takes messages to the client.
+  public init(
+    host: any ServerHost, positionEncoding: PositionEncoding? = nil, isCancelled: @escaping (RequestID) -> Bool = { _ in false },
+    send: @escaping (OutgoingMessage) -> Void
+  ) {
+    self.host = host
+    forcedEncoding = positionEncoding
+    self.isCancelled = isCancelled
+    self.send = send
+  }
+
+  // MARK: - Messages
+
+  /// Handles one message. Never fails: what cannot be done is answered with the error that JSON-RPC or LSP asks for.
+  public func handle(_ message: IncomingMessage) {
+    guard phase != .ended else { return }
+    switch message {
+    case .malformed(let id, let error): send(.failure(id: id, error))
+    case .response(let id, let result, let error): take(answer: id, result, error)
+    case .notification(let method, let params): handle(notification: method, params)
+    case .request(let id, let method, let params): handle(request: id, method, params)
+    }
+  }
+
+  /// The stream ended: the client is gone.
+  public func endOfStream() { end(phase == .shutDown ? 0 : 1) }
+
+  func end(_ status: Int32) {
+    phase = .ended
+    exitStatus = status
+  }
+
+  private func handle(request id: RequestID, _ method: String, _ params: JSONValue) {
+    switch phase {
+    case .new where method != "initialize":
+      return send(.failure(id: id, ResponseError(ResponseError.serverNotInitialized, "the server is not initialized")))
+    case .shutDown, .ended:
+      return send(.failure(id: id, ResponseError(ResponseError.invalidRequest, "the server has been shut down")))
+    case .running where method == "initialize":
+      return send(.failure(id: id, ResponseError(ResponseError.invalidRequest, "the server is initialized already")))
+    default: break
+    }
+    if isCancelled(id) { return send(.failure(id: id, ResponseError(ResponseError.requestCancelled, "cancelled"))) }
+    guard let handler = Self.requests[method] else {
+      return send(.failure(id: id, ResponseError(ResponseError.methodNotFound, "unknown method \(method)")))
+    }
+    // What was edited before the request is part of what it asks about.
+    if method.hasPrefix("textDocument/") || method.hasPrefix("workspace/") { settle() }
+    do throws(ResponseError) {
+      send(.response(id: id, result: try handler(self, params)))
+    } catch {
+      send(.failure(id: id, error))
+    }
+  }
+
+  private func handle(notification method: String, _ params: JSONValue) {
+    if method == "exit" { return end(phase == .shutDown ? 0 : 1) }
+    guard phase == .running, let handler = Self.notifications[method] else { return }
+    handler(self, params)
+  }
+
+  // MARK: - Requests of ours
+
+  /// Asks the client something; `then` gets the result, nil when it answered with an error.
+  func request(_ method: String, _ params: JSONValue, then: @escaping (Session, JSONValue?) -> Void = { _, _ in }) {
+    lastRequest += 1
+    awaited[lastRequest] = then
+    send(.request(id: .number(lastRequest), method: method, params: params))
+  }
+
+  private func take(answer id: RequestID, _ result: JSONValue?, _ error: ResponseError?) {
+    guard case .number(let number) = id, let then = awaited.removeValue(forKey: number) else { return }
+    then(self, error == nil ? result : nil)
+  }
+
+  /// Writes to the client's log.
+  func log(_ text: String, type: Int = 4) {
+    send(.notification(method: "window/logMessage", params: ["type": .integer(Int64(type)), "message": .string(text)]))
+  }
+
+  // MARK: - Tables
+
+  typealias RequestHandler = @Sendable (Session, JSONValue) throws(ResponseError) -> JSONValue
+  typealias NotificationHandler = @Sendable (Session, JSONValue) -> Void
+
+  /// Every request that is answered.
+  static let requests: [String: RequestHandler] = [
+    "initialize": { session, params throws(ResponseError) in session.initialize(params) },
+    "shutdown": { session, _ throws(ResponseError) in session.shutDown() },
+    "textDocument/diagnostic": { session, params throws(ResponseError) in try session.documentDiagnostics(params) },
+    "textDocument/codeAction": { session, params throws(ResponseError) in try session.codeActions(params) },
+  ]
+
+  /// Every notification that is heard.
+  static let notifications: [String: NotificationHandler] = [
+    "initialized": { session, _ in session.initialized() },
+    "textDocument/didOpen": { session, params in session.didOpen(params) },
+    "textDocument/didChange": { session, params in session.didChange(params) },
+    "textDocument/didClose": { session, params in session.didClose(params) },
+    "$/setTrace": { session, params in session.trace = params["value"]?.stringValue ?? "off" },
+  ]
+}

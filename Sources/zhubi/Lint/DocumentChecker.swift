@@ -1,0 +1,121 @@
+import Formats
+import Lexicon
+import Linting
+import Reporting
+import System
+import TextModel
+
+/// A document that was checked.
+struct CheckedDocument: Sendable {
+  /// What to report.
+  var report: DocumentReport
+  /// For workspace rules.
+  var facts: [DocumentFact]
+  var context: LintContext
+  /// The file before and after fixes; nil when nothing was mended.
+  var rewritten: (old: [UInt8], new: [UInt8])?
+  /// How many findings were mended.
+  var mended = 0
+  /// How the date was found, for `--explain-date`.
+  var dating: Dating
+}
+
+/// What came of one file.
+enum DocumentOutcome: Sendable {
+  case checked(CheckedDocument)
+  case failed(FailedDocument)
+}
+
+/// Checks documents, each on its own: opens, dates, lints, lets stand, mends.
+struct DocumentChecker: Sendable {
+  let options: LintOptions
+  let project: ProjectLoader
+  let ruleSets: RuleSets
+  let overrides: OverrideGlobs
+  let today: Day
+
+  /// Checks the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - name: As the user named it; it tells the format and stands in reports.
+  ///   - isIdentifier: Whether the name is no path but an identifier.
+  ///   - date: A date that comes with the document, beside its text.
+  func check(_ bytes: [UInt8], name: String, isIdentifier: Bool = false, date: String? = nil) -> DocumentOutcome {
+    let found = project.configuration(for: isIdentifier ? "." : name, isFolder: isIdentifier)
+    let configuration = overrides.resolve(found, name).merging(options.configuration)
+    let lexicon = project.lexicon(Self.dictionaries(configuration, options))
+    do throws(FormatError) {
+      let document =
+        isIdentifier
+        ? try FormattedDocument.open(bytes: bytes, as: .plainText) : try FormattedDocument.open(bytes: bytes, name: name)
+      return .checked(try check(document, bytes, name, isIdentifier, date, found, configuration, lexicon))
+    } catch {
+      return .failed(FailedDocument(path: name, message: error.message))
+    }
+  }
+
+  /// Dictionaries of a configuration with those of the command line after them.
+  static func dictionaries(_ configuration: Configuration, _ options: LintOptions) -> [String]? {
+    guard !options.dictionaries.isEmpty else { return configuration.dictionaries }
+    return (configuration.dictionaries ?? []) + options.dictionaries
+  }
+
+  private func check(
+    _ original: FormattedDocument, _ bytes: [UInt8], _ name: String, _ isIdentifier: Bool, _ date: String?,
+    _ found: ProjectLoader.Found,
+    _ configuration: Configuration, _ lexicon: LexiconSnapshot
+  ) throws(FormatError) -> CheckedDocument {
+    var document = original
+    var current = bytes
+    var mended = 0
+    var pass = lint(document, name, date, found, configuration, lexicon)
+    if options.fixing != .none {
+      // Each pass mends what does not overlap; a later one sees the text as mended. Ten passes end any quarrel of rules.
+      for _ in 0..<10 {
+        let plan = FixPlan(pass.findings, allowing: options.fixing == .unsafe ? .unsafe : .safe, blocks: document.blocks)
+        guard !plan.edits.isEmpty else { break }
+        let next = try document.rewritten(edits: plan.edits)
+        guard next != current else { break }
+        current = next
+        mended += plan.mended
+        document =
+          isIdentifier
+          ? try FormattedDocument.open(bytes: current, as: .plainText) : try FormattedDocument.open(bytes: current, name: name)
+        pass = lint(document, name, date, found, configuration, lexicon)
+      }
+    }
+    let report = DocumentReport(
+      name: name, isIdentifier: isIdentifier, text: document.text, findings: pass.findings, date: pass.context.date)
+    return CheckedDocument(
+      report: report, facts: pass.facts, context: pass.context, rewritten: current == bytes ? nil : (bytes, current),
+      mended: mended,
+      dating: pass.dating)
+  }
+
+  private struct Pass {
+    var findings: [Finding]
+    var facts: [DocumentFact]
+    var context: LintContext
+    var dating: Dating
+  }
+
+  private func lint(
+    _ document: FormattedDocument, _ name: String, _ date: String?, _ found: ProjectLoader.Found, _ configuration: Configuration,
+    _ lexicon: LexiconSnapshot
+  ) -> Pass {
+    let overview = DocumentOverview(document.text, document.blocks, lexicon.characters)
+    let profile = configuration.profile ?? Profile.guess(document.text, document.blocks, overview, lexicon.characters)
+    let dating = Dating.of(document, given: date, configuration, lexicon, today: today)
+    let context = LintContext(
+      lexicon: lexicon, date: dating.day, profile: profile, target: configuration.target ?? .auto, locale: options.locale,
+      placeBase: configuration.placeBase ?? "")
+    let linter = ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
+    var scratch = Paragraph(context: context)
+    let result = linter.lint(document.text, blocks: document.blocks, context: context, scratch: &scratch)
+    let standing = StandingPass(document, configuration, profile, options.locale)
+    return Pass(
+      findings: standing.apply(result.findings).filter { $0.severity >= options.minimumSeverity }, facts: result.facts,
+      context: context,
+      dating: dating)
+  }
+}

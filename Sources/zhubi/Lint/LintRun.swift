@@ -1,0 +1,193 @@
+import Formats
+import Lexicon
+import Linting
+import Reporting
+import System
+import TextModel
+
+/// One run of `zhubi lint` over files: finds them, checks them on all processors, reports in the order of their paths.
+struct LintRun {
+  private let options: LintOptions
+  private let project: ProjectLoader
+  private let checker: DocumentChecker
+  private var output: ReportOutput
+  private var summary = RunSummary()
+  private var standing: StandingFiles
+  private var worst: Severity?
+  private let started = Clock.nanoseconds()
+
+  /// Exit statuses (PRODUCT.md §2).
+  enum Status {
+    static let clean: Int32 = 0
+    static let findings: Int32 = 1
+    static let failure: Int32 = 2
+  }
+
+  init(_ options: LintOptions) {
+    self.options = options
+    project = ProjectLoader(configuration: options.configurationPath, isWithoutConfiguration: options.isWithoutConfiguration)
+    checker = DocumentChecker(
+      options: options, project: project, ruleSets: RuleSets(), overrides: OverrideGlobs(), today: Self.today)
+    output = ReportOutput(options)
+    standing = StandingFiles(options)
+  }
+
+  /// Today where the user is.
+  static var today: Day {
+    let now = Clock.today()
+    return Day(clamping: now.year, now.month, now.day)
+  }
+
+  /// Runs; the result is the exit status.
+  mutating func run() -> Int32 {
+    let (files, problems) = findFiles()
+    for problem in problems { fail(problem) }
+    if options.listsFiles {
+      for file in files { output.line(PathText.display(file)) }
+      return finish()
+    }
+    // Faults of configurations and dictionaries are told before the first document: nothing that follows can be trusted.
+    _ = project.lexicon(
+      DocumentChecker.dictionaries(project.configuration(for: files.first ?? ".", isFolder: files.isEmpty).configuration, options))
+    let changed = ChangedLines.since(options.changedSince, locale: options.locale)
+    if let fault = changed.fault { fail(FailedDocument(path: "git", message: fault)) }
+    output.begin()
+    let jobs = options.jobs > 0 ? options.jobs : ProcessorCount.available
+    let window = max(64, jobs * 32)
+    var at = 0
+    while at < files.count {
+      let part = Array(files[at..<min(at + window, files.count)])
+      let checker = checker
+      let limit = FormatLimits().fileBytes
+      let name = options.standardInputName
+      let outcomes = ParallelMap.map(part, jobs: jobs) { file in
+        Self.check(file, checker, limit, standardInputName: name)
+      }
+      for outcome in outcomes { take(outcome, changed.lines) }
+      at += part.count
+      output.progress(at, of: files.count)
+    }
+    return finish()
+  }
+
+  private static func check(
+    _ path: String, _ checker: DocumentChecker, _ limit: Int, standardInputName: String
+  ) -> DocumentOutcome {
+    let isStandardInput = path == "-"
+    let name = isStandardInput ? standardInputName : path
+    do throws(SystemError) {
+      let bytes = isStandardInput ? try File.readStandardInput(limit: limit) : try File.read(path, limit: limit)
+      return checker.check(bytes, name: name)
+    } catch {
+      return .failed(FailedDocument(path: name, message: Localized(error.message(.zhHans), en: error.message(.en))))
+    }
+  }
+
+  // MARK: - Files
+
+  /// Extensions that are taken from folders; a file that is named is always taken.
+  static let defaultIncludes = ["**/*.txt", "**/*.md", "**/*.markdown", "**/*.html", "**/*.htm", "**/*.docx"]
+
+  private func findFiles() -> ([String], [FailedDocument]) {
+    var files: [String] = []
+    var failures: [FailedDocument] = []
+    for path in options.paths.isEmpty ? ["."] : options.paths {
+      if path == "-" {
+        files.append("-")
+        continue
+      }
+      let isFolder = File.status(path)?.kind == .folder
+      let found = project.configuration(for: path, isFolder: isFolder)
+      var walk = DirectoryWalk(base: found.folder)
+      let configuration = found.configuration.merging(options.configuration)
+      walk.include = (configuration.include ?? Self.defaultIncludes).compactMap { compile($0, &failures) }
+      walk.exclude = (configuration.exclude ?? []).compactMap { compile($0, &failures) }
+      let outcome = walk.files(in: [path])
+      files += outcome.files.map(\.path)
+      failures += outcome.problems.map {
+        FailedDocument(path: $0.path, message: Localized($0.message(.zhHans), en: $0.message(.en)))
+      }
+    }
+    var seen: Set<String> = []
+    return (files.filter { seen.insert($0).inserted }, failures)
+  }
+
+  private func compile(_ pattern: String, _ failures: inout [FailedDocument]) -> Glob? {
+    do {
+      return try Glob(pattern)
+    } catch {
+      failures.append(FailedDocument(path: pattern, message: Localized(error.message(.zhHans), en: error.message(.en))))
+      return nil
+    }
+  }
+
+  // MARK: - Documents
+
+  private mutating func take(_ outcome: DocumentOutcome, _ changed: [String: [ClosedRange<Int>]]?) {
+    switch outcome {
+    case .failed(let failure): fail(failure)
+    case .checked(var document):
+      if options.explainsDate {
+        output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
+      }
+      if let changed { keepChanged(&document.report, changed) }
+      standing.apply(&document.report, project)
+      write(document)
+      summary.characters += document.report.text.scalarCount
+      summary.add(document.report)
+      for finding in document.report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
+      output.add(document.report)
+    }
+  }
+
+  private mutating func write(_ document: CheckedDocument) {
+    guard let rewritten = document.rewritten else { return }
+    let name = document.report.name
+    if options.showsDiff {
+      output.bytes(UnifiedDiff.diff(rewritten.old, rewritten.new, oldName: "a/" + name, newName: "b/" + name))
+      return
+    }
+    if name == options.standardInputName, options.paths.contains("-") {
+      output.bytes(rewritten.new)
+      return
+    }
+    do {
+      try File.replace(name, with: rewritten.new, expecting: .content(rewritten.old))
+      output.note(
+        Localized(
+          "\(name)：修改了 \(document.mended) 处", en: "\(name): mended \(document.mended) finding\(document.mended == 1 ? "" : "s")"
+        ).text(options.locale))
+    } catch {
+      fail(FailedDocument(path: name, message: Localized(error.message(.zhHans), en: error.message(.en))))
+    }
+  }
+
+  private func keepChanged(_ report: inout DocumentReport, _ changed: [String: [ClosedRange<Int>]]) {
+    let ranges = changed[Path.absolute(report.name, from: Environment.workingFolder)] ?? []
+    let isKept = report.findings.map { finding in
+      let first = report.text.line(at: Int(finding.range.start)) + 1
+      let last = report.text.line(at: max(Int(finding.range.end) - 1, Int(finding.range.start))) + 1
+      return ranges.contains { $0.overlaps(first...max(first, last)) }
+    }
+    report.keep(where: isKept)
+  }
+
+  private mutating func fail(_ failure: FailedDocument) {
+    summary.failures.append(failure)
+    output.fault("\(failure.path): \(failure.message.text(options.locale))")
+  }
+
+  // MARK: - The end
+
+  private mutating func finish() -> Int32 {
+    for issue in project.issues { output.fault(issue.text.text(options.locale)) }
+    for issue in standing.finish(locale: options.locale) { output.fault(issue) }
+    if !options.outputs.contains(where: { $0.format != .pretty }) {
+      summary.duration = UInt64(max(0, Clock.nanoseconds() - started))
+    }
+    output.end(summary)
+    if output.hasFaults { return Status.failure }
+    guard let failOn = options.failOn, let worst, worst >= failOn else { return Status.clean }
+    return Status.findings
+  }
+}

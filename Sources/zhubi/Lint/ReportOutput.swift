@@ -1,0 +1,112 @@
+import Linting
+import Reporting
+import Rules
+import System
+import TextModel
+
+/// Where reports, notes and faults go: files, standard output, standard error.
+struct ReportOutput {
+  private struct Sink {
+    var reporter: any Reporter
+    /// The file; nil for standard output.
+    var path: String?
+    /// What goes to a file is kept until the end, so that the file is replaced whole.
+    var kept: [UInt8] = []
+  }
+
+  private let options: LintOptions
+  private var sinks: [Sink]
+  private var hasProgress = false
+  /// Whether anything went wrong that is no finding.
+  private(set) var hasFaults = false
+
+  init(_ options: LintOptions) {
+    self.options = options
+    let information = RunInformation(version: Version.text, locale: options.locale, rules: ProjectLoader.descriptions)
+    sinks = options.outputs.map {
+      Sink(reporter: Self.reporter($0.format, information, options, isFile: $0.path != nil), path: $0.path)
+    }
+  }
+
+  private static func reporter(_ format: ReportFormat, _ information: RunInformation, _ options: LintOptions, isFile: Bool)
+    -> any Reporter
+  {
+    switch format {
+    case .json: return JSONReporter(information, lines: false)
+    case .ndjson: return JSONReporter(information, lines: true)
+    default:
+      var style = PrettyReporter.Style()
+      style.isColoured = options.isColoured && !isFile
+      style.width = options.width
+      style.isQuiet = options.isQuiet
+      style.hasStatistics = options.hasStatistics
+      return PrettyReporter(information, style: style)
+    }
+  }
+
+  // MARK: - Reports
+
+  mutating func begin() { each { $0.begin(into: &$1) } }
+
+  mutating func add(_ document: DocumentReport) { each { $0.add(document, into: &$1) } }
+
+  mutating func end(_ summary: RunSummary) {
+    clearProgress()
+    each { $0.end(summary, into: &$1) }
+    for sink in sinks {
+      guard let path = sink.path else { continue }
+      do {
+        try File.replace(path, with: sink.kept)
+      } catch {
+        fault("\(path): \(error.message(options.locale))")
+      }
+    }
+  }
+
+  private mutating func each(_ body: (inout any Reporter, inout [UInt8]) -> Void) {
+    for index in sinks.indices {
+      var out: [UInt8] = []
+      body(&sinks[index].reporter, &out)
+      if out.isEmpty { continue }
+      if sinks[index].path != nil { sinks[index].kept += out } else { bytes(out) }
+    }
+  }
+
+  // MARK: - Streams
+
+  /// Writes to standard output.
+  mutating func bytes(_ bytes: [UInt8]) {
+    clearProgress()
+    Console.write(bytes)
+  }
+
+  /// Writes a line to standard output.
+  mutating func line(_ text: String) { bytes(Array((text + "\n").utf8)) }
+
+  /// Tells something that is neither finding nor fault, on standard error.
+  mutating func note(_ text: String) {
+    guard !options.isQuiet else { return }
+    clearProgress()
+    Console.writeError(Array((text + "\n").utf8))
+  }
+
+  /// Tells of a fault on standard error; the run will end with status 2.
+  mutating func fault(_ text: String) {
+    hasFaults = true
+    clearProgress()
+    Console.writeError(Array("zhubi: \(text)\n".utf8))
+  }
+
+  /// Shows how far the run is, on a terminal only.
+  mutating func progress(_ done: Int, of all: Int) {
+    guard all > 64, done < all, !options.isQuiet, Terminal.isTerminal(.error) else { return }
+    hasProgress = true
+    Console.writeError(Array("\r\u{1B}[K\(done)/\(all)".utf8))
+  }
+
+  private mutating func clearProgress() {
+    guard hasProgress else { return }
+    hasProgress = false
+    Console.writeError(Array("\r\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,56 @@
+import Formats
+import Lexicon
+import Linting
+import TextModel
+
+/// Takes out the findings that a document's own comments let stand, and finds comments that no longer do.
+struct StandingPass {
+  private let document: FormattedDocument
+  private let configuration: Configuration
+  private let profile: Profile
+  private let locale: MessageLocale
+
+  init(_ document: FormattedDocument, _ configuration: Configuration, _ profile: Profile, _ locale: MessageLocale) {
+    (self.document, self.configuration, self.profile, self.locale) = (document, configuration, profile, locale)
+  }
+
+  /// The findings that remain, with those of `lint/…` about the comments.
+  func apply(_ findings: [Finding]) -> [Finding] {
+    guard !document.comments.isEmpty else { return findings }
+    var scopes = DirectiveScopes(
+      comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text)
+    guard !scopes.scopes.isEmpty else { return findings }
+    var kept = scopes.filter(findings)
+    for directive in scopes.unused { report(unused: directive, &kept) }
+    for scope in scopes.scopes { report(unknownIn: scope.directive, &kept) }
+    return kept.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }
+  }
+
+  private func severity(_ rule: String) -> Severity {
+    guard let description = ProjectLoader.descriptions.first(where: { $0.id == rule }) else { return .off }
+    return configuration.setting(of: description, profile: profile).0.severity
+  }
+
+  private func report(unused directive: Directive, _ findings: inout [Finding]) {
+    let severity = severity("lint/unused-stet")
+    guard severity != .off else { return }
+    let fix = Fix(
+      title: Localized("删去这条注释", en: "Delete the comment").text(locale), safety: .unsafe, edits: [TextEdit(directive.range, "")])
+    findings.append(
+      Finding(
+        rule: "lint/unused-stet", severity: severity, range: directive.range,
+        message: Localized(
+          "这条 \(directive.kind.rawValue) 注释没有压下任何发现，可以删去", en: "this \(directive.kind.rawValue) comment silences nothing; it can go"
+        ).text(locale),
+        fixes: [fix], tag: .unnecessary))
+  }
+
+  private func report(unknownIn directive: Directive, _ findings: inout [Finding]) {
+    let severity = severity("lint/unknown-rule")
+    guard severity != .off else { return }
+    for selector in directive.selectors {
+      guard let fault = RuleSelector.fault(selector, rules: ProjectLoader.descriptions) else { continue }
+      findings.append(Finding(rule: "lint/unknown-rule", severity: severity, range: directive.range, message: fault.text(locale)))
+    }
+  }
+}

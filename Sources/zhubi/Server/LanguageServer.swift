@@ -1,0 +1,51 @@
+import Dispatch
+import JSON
+import LanguageServerProtocol
+import Server
+import System
+import TextModel
+
+/// `zhubi lsp`: the threads around the event loop.
+///
+/// One thread reads standard input, one writes standard output, the calling thread runs the loop: a client that stops reading
+/// cannot keep the server from answering `exit`, and a cancellation is seen while the loop works.
+enum LanguageServer {
+  /// Runs until the client ends the session or goes away; the result is the exit status.
+  static func run(positionEncoding: PositionEncoding?) -> Int32 {
+    let inbox = Inbox()
+    let cancellations = ServerLoop.Cancellations()
+    let outbox = Outbox()
+    DispatchQueue(label: "zhubi.reader", qos: .userInteractive).async { read(into: inbox, cancellations) }
+    DispatchQueue(label: "zhubi.writer", qos: .userInteractive).async { outbox.drain() }
+    let session = Session(
+      host: ProjectHost(), positionEncoding: positionEncoding, isCancelled: { cancellations.take($0) },
+      send: { outbox.put(MessageSplitter.framed($0.body)) })
+    let status = ServerLoop(inbox: inbox, session: session).run()
+    // What was answered before the end still goes out, unless the client does not take it.
+    outbox.finish(milliseconds: 500)
+    return status
+  }
+
+  private static func read(into inbox: Inbox, _ cancellations: ServerLoop.Cancellations) {
+    var stream = InputStream.standardInput()
+    var splitter = MessageSplitter()
+    while true {
+      guard let bytes = try? stream.next(upTo: 1 << 16), !bytes.isEmpty else { break }
+      splitter.append(bytes[...])
+      while let piece = splitter.next() {
+        if case .body(let body) = piece, let id = cancelled(body) {
+          cancellations.note(id)
+        } else {
+          inbox.put(.piece(piece))
+        }
+      }
+    }
+    inbox.put(.endOfStream)
+  }
+
+  /// The request that a message cancels; nil for any other message. Only short messages can be cancellations.
+  private static func cancelled(_ body: [UInt8]) -> RequestID? {
+    guard body.count < 512, case .notification("$/cancelRequest", let params) = IncomingMessage(body) else { return nil }
+    return params["id"].flatMap { RequestID($0) }
+  }
+}

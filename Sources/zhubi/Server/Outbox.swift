@@ -1,0 +1,42 @@
+import Dispatch
+import Synchronization
+import System
+
+/// What is to be written to the client. The loop puts, the writing thread drains.
+final class Outbox: Sendable {
+  private struct State: Sendable {
+    var waiting: [UInt8] = []
+    var isFinished = false
+  }
+
+  private let state = Mutex(State())
+  private let hasWork = DispatchSemaphore(value: 0)
+  private let isDrained = DispatchSemaphore(value: 0)
+
+  /// Adds bytes. Never blocks for long.
+  func put(_ bytes: [UInt8]) {
+    state.withLock { $0.waiting += bytes }
+    hasWork.signal()
+  }
+
+  /// Writes what is put until ``finish(milliseconds:)``.
+  func drain() {
+    while true {
+      hasWork.wait()
+      let (bytes, isFinished) = state.withLock { state in
+        defer { state.waiting = [] }
+        return (state.waiting, state.isFinished)
+      }
+      if !bytes.isEmpty { Console.write(bytes) }
+      if isFinished { break }
+    }
+    isDrained.signal()
+  }
+
+  /// Waits until everything is written, but no longer than `milliseconds`.
+  func finish(milliseconds: Int) {
+    state.withLock { $0.isFinished = true }
+    hasWork.signal()
+    _ = isDrained.wait(timeout: .now() + .milliseconds(milliseconds))
+  }
+}

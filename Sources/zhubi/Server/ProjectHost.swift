@@ -1,0 +1,54 @@
+import Lexicon
+import Linting
+import Server
+import System
+import TextModel
+
+/// The server's view of the disk: configurations and dictionaries through ``ProjectLoader``, documents through the walk.
+struct ProjectHost: ServerHost {
+  private var project = ProjectLoader()
+  private var ruleSets = RuleSets()
+  private let overrides = OverrideGlobs()
+  private var reported = 0
+
+  var rules: [RuleDescription] { ProjectLoader.descriptions }
+  var version: String { Version.text }
+
+  func today() -> Day { LintRun.today }
+
+  mutating func settings(forPath path: String?, client: Configuration) -> DocumentSettings {
+    let found = project.configuration(for: path ?? ".", isFolder: path == nil)
+    let configuration = (path.map { overrides.resolve(found, $0) } ?? found.configuration).merging(client)
+    return DocumentSettings(
+      configuration: configuration, lexicon: project.lexicon(configuration.dictionaries),
+      folder: found.path == nil ? nil : found.folder)
+  }
+
+  mutating func linter(_ configuration: Configuration, profile: Profile, lexicon: LexiconSnapshot) -> Linter {
+    ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
+  }
+
+  mutating func reload() {
+    project = ProjectLoader()
+    ruleSets = RuleSets()
+    reported = 0
+  }
+
+  mutating func takeIssues() -> [Localized] {
+    let issues = project.issues
+    defer { reported = issues.count }
+    return issues.dropFirst(reported).map(\.text)
+  }
+
+  func read(_ path: String) -> [UInt8]? { try? File.readRegular(path, limit: 256 << 20) }
+
+  func documents(in folder: String) -> [String] {
+    let found = project.configuration(for: folder, isFolder: true)
+    var walk = DirectoryWalk(base: found.folder)
+    walk.include = (found.configuration.include ?? LintRun.defaultIncludes).compactMap { try? Glob($0) }
+    walk.exclude = (found.configuration.exclude ?? []).compactMap { try? Glob($0) }
+    return walk.files(in: [folder]).files.map(\.path)
+  }
+
+  func write(_ path: String, _ bytes: [UInt8]) -> Bool { (try? File.replace(path, with: bytes)) != nil }
+}
