@@ -132,7 +132,7 @@ def spans(divisions, history, names):
     for row in divisions:
         rows.append(dict(
             code=row["code"], name=row["name"], short=row["short_name"], level=row["level"], parent=row["parent_code"],
-            aliases=row["aliases"], since=date(row["valid_from"]), until="", successors="",
+            aliases=row["aliases"] or everyday(row), since=date(row["valid_from"]), until="", successors="",
             pinyin=names.pinyin(row["name"], row["pinyin"]), source=row["approval_doc"] or "mca2025"))
     for row in history:
         if row["change"] == "area-transfer":
@@ -157,6 +157,14 @@ def spans(divisions, history, names):
         merged += kept
     present = [row for row in merged if not row["until"]]
     return present, [row for row in merged if row["until"]]
+
+
+def everyday(row):
+    """What an autonomous county is called in running text: 北川羌族自治县 → 北川县."""
+    for full, short in (("自治县", "县"), ("自治旗", "旗")):
+        if row["name"].endswith(full) and len(row["short_name"]) >= 2:
+            return row["short_name"] + short
+    return ""
 
 
 def parent(row):
