@@ -36,6 +36,7 @@ struct AnnouncedCount: DocumentRule {
       .good("围绕6方面20项重点任务：一是抓项目；二是抓招商。"),
       .good("全市三个开发区要做到：一是抓项目；二是抓招商。"),
       .good("会议提出三点要求。各部门结合实际抓好落实。"),
+      .good("他提出三点建议：首先，抓项目；其次，抓招商；最后，抓服务。"),
       .good("他提出三点建议：一是抓项目；二是抓招商；二是抓服务。"),
     ])
 
@@ -118,7 +119,8 @@ struct AnnouncedCount: DocumentRule {
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var runs: [ByteRange: [SeriesItem]] = [:]
     let series = SeriesRuns(document)
-    for run in series.headings + series.inline where run.count > 1 {
+    // 首先，其次，最后: the last item bears no number.
+    for run in series.headings + series.inline where run.count > 1 && run[0].family != .adverb {
       if Self.isWellNumbered(run) { runs[run[0].token] = run }
     }
     var pending: DocumentFact? = nil

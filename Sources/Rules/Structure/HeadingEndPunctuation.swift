@@ -25,6 +25,7 @@ struct HeadingEndPunctuation: DocumentRule {
       .good("一、总体要求\n坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实党的二十大精神。"),
       .good("一、抓项目。要强化要素保障，推动项目早开工、早建设。"),
       .good("一、任命甲为局长。\n二、免去乙的局长职务，自发布之日起施行。"),
+      .good("一、同意设立新区。\n二、新区辖三个街道。\n上述调整涉及的各类机构要按照精简、统一、效能的原则设置。"),
       .good("里海是湖，还是海？\n正文第一段，介绍有关情况，内容较长较长较长。", whole: true),
       .good("会议听取了有关情况汇报。\n市委书记主持会议并讲话，对下一步工作作出部署。", whole: true),
     ])
@@ -60,15 +61,31 @@ struct HeadingEndPunctuation: DocumentRule {
       while next < document.roles.count, document.roles[next] == .blank { next += 1 }
       guard next < document.roles.count, document.blocks[next].range.count > fact.value else { continue }
       if fact.kind == Self.headingKind {
-        guard document.roles[next] == .body else { continue }
+        // Clauses that are sentences (一、同意……。二、撤销……。) are no headings: the others of the level end with marks too.
+        guard document.roles[next] == .body, !others(document, besides: fact.block) else { continue }
       } else {
         // A first line with a full stop is a title when the next one tells the same again.
-        guard fact.block == first, document.source.string(document.blocks[next].range).contains(fact.text) else { continue }
+        guard fact.block == first, document.source.string(document.blocks[next].range).prefix(60).contains(fact.text) else {
+          continue
+        }
       }
       let fix = Fix(title: out.text(zh: "删去标点", en: "Delete the mark"), safety: .safe, edits: [TextEdit(fact.range, "")])
       out.report(
         source: fact.range, zh: "单独成行的标题末尾不用“\(document.source.string(fact.range))”",
         en: "A heading alone on its line does not end with “\(document.source.string(fact.range))”", fixes: [fix])
     }
+  }
+
+  /// Whether another line of the first level ends with a mark.
+  private func others(_ document: borrowing DocumentContext, besides block: Int) -> Bool {
+    for i in document.roles.indices where document.roles[i] == .heading1 && i != block {
+      let range = document.blocks[i].range
+      let last = document.source.characterStart(at: max(Int(range.end) - 1, Int(range.start)))
+      switch document.source.scalar(at: last, limit: Int(range.end)) {
+      case 0x3002, 0xFF1B, 0xFF0C, 0x3001, 0xFF1A: return true
+      default: continue
+      }
+    }
+    return false
   }
 }

@@ -40,10 +40,7 @@ struct ParagraphEnd: DocumentRule {
     guard p.role == .body || p.role == .title, p.block.kind == .paragraph, p.count >= minimum else { return }
     let end = p.text.lastIndex
     guard end > 0 else { return }
-    if Self.ends.contains(p[end]) {
-      facts.add(1, source: p.text.sourceRange(end..<end + 1))
-      return
-    }
+    guard !Self.ends.contains(p[end]) else { return }
     let isComma = p[end] == 0xFF0C || p[end] == 0x3001
     guard isComma || p.text.characterClass(end).isHan else { return }
     var commas = 0
@@ -65,10 +62,10 @@ struct ParagraphEnd: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    let open = document.facts.filter { $0.kind == 0 }
     // Text that was broken into lines has hardly a line that ends a sentence.
-    guard open.count < 3 || open.count * 2 < document.facts.count else { return }
-    for fact in open {
+    let paragraphs = document.roles.indices.count { document.roles[$0] == .body && document.blocks[$0].range.count >= minimum * 3 }
+    guard document.facts.count < 3 || document.facts.count * 2 < paragraphs else { return }
+    for fact in document.facts {
       let isComma = fact.value == 1
       let mark = document.source.string(fact.range)
       out.report(
