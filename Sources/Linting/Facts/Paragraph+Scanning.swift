@@ -9,6 +9,8 @@ extension Paragraph {
     marks.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
+    times.removeAll(keepingCapacity: true)
+    documentNumbers.removeAll(keepingCapacity: true)
     ordinals.removeAll(keepingCapacity: true)
     persons.removeAll(keepingCapacity: true)
     offices.removeAll(keepingCapacity: true)
@@ -26,6 +28,13 @@ extension Paragraph {
     if !ordinals.isEmpty { present.insert(.ordinals) }
     pairing.pair(marks, text, &enclosures, &strays)
     RepeatFact.find(text, &repeats)
+    DocumentNumberScanner.scan(text, marks, &documentNumbers)
+    MaskScanner.scan(text, documentNumbers, &masks)
+    NumberScanner.scan(text, masks, &numbers, &dates, &times)
+    if !numbers.isEmpty { present.insert(.numbers) }
+    if !dates.isEmpty { present.insert(.dates) }
+    if !times.isEmpty { present.insert(.times) }
+    if !documentNumbers.isEmpty { present.insert(.documentNumbers) }
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
     findPlaces()

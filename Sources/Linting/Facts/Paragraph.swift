@@ -22,6 +22,10 @@ public struct Paragraph: Sendable {
   public internal(set) var numbers: [NumberFact] = []
   /// Dates, in order.
   public internal(set) var dates: [DateFact] = []
+  /// Times of day, in order.
+  public internal(set) var times: [TimeFact] = []
+  /// Document numbers, in order.
+  public internal(set) var documentNumbers: [DocumentNumberFact] = []
   /// Ordinals of series: 一是, 第一，, （一）.
   public internal(set) var ordinals: [OrdinalFact] = []
   /// Persons with their offices.

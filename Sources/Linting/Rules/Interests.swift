@@ -40,4 +40,8 @@ public struct Interests: OptionSet, Sendable, Hashable {
   public static let wrongForms = Interests(rawValue: 1 << 58)
   /// Even blank paragraphs.
   public static let blankParagraphs = Interests(rawValue: 1 << 59)
+  /// A ``TimeFact``.
+  public static let times = Interests(rawValue: 1 << 60)
+  /// A ``DocumentNumberFact``.
+  public static let documentNumbers = Interests(rawValue: 1 << 61)
 }

@@ -1,0 +1,97 @@
+import Linting
+import TextModel
+
+/// A number is called approximate twice.
+struct RedundantApproximation: ParagraphRule {
+  static let description = RuleDescription(
+    id: "number/approx-redundant",
+    summary: Localized("概数标记重复：“约……左右”“超过……以上”“多余”", en: "a number is called approximate twice"),
+    rationale: Localized(
+      "“约30个左右”“超过50%以上”“300多余人”把同一个意思说了两遍，或者自相矛盾，保留其一即可。“近三年以上”之类另有所指的固定说法、“约谈左右两侧”之类不是概数标记的不报。",
+      en:
+        "约30个左右, 超过50%以上 and 300多余人 say the same thing twice or contradict themselves: one mark is enough. Words that only look like marks (约谈, 近年来) are left alone."
+    ),
+    source: "practice（校对：语义重复）",
+    severity: .warning,
+    fix: .unsafe,
+    examples: [
+      .bad("‹约30个左右›", fixed: "约30个"),
+      .bad("‹近50余›家企业参展", fixed: "近50家企业参展"),
+      .bad("总投资‹超过100多›亿元", fixed: "总投资超过100亿元"),
+      .bad("‹至少20人以上›", fixed: "20人以上"),
+      .bad("‹大约需要三个月左右›", fixed: "大约需要三个月"),
+      .bad("救助群众300‹多余›人", fixed: "救助群众300多人"),
+      .bad("‹接近10万人左右›", fixed: "接近10万人"),
+      .good("约30个"),
+      .good("30个左右"),
+      .good("近年来新增50余家企业"),
+      .good("约谈左右两侧10户商家"),
+      .good("3年以上的免税期另行规定"),
+      .good("近三成以上的解释见附件"),
+      .good("超过50%"),
+      .good("50人以上的单位"),
+      .good("公约3条以上内容"),
+      .good("约30个上下游企业"),
+      .good("近百年来"),
+      .good("不足5天的多余部分"),
+      .good("超过标准3倍以上的"),
+    ])
+
+  static var interests: Interests { .numbers }
+
+  init(_ options: RuleOptions) {}
+
+  func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
+    for number in p.numbers {
+      if let inner = number.inner, inner.range.count == 2 {
+        out.report(
+          inner.range, in: p, zh: "“多”“余”意思相同，保留其一", en: "多 and 余 mean the same: keep one",
+          fixes: [p.replace(inner.range, with: "多", .unsafe), p.replace(inner.range, with: "余", .unsafe)])
+        continue
+      }
+      guard let lead = number.lead else { continue }
+      if let trail = number.trail, isDoubled(lead.kind, trail.kind), isMark(p, number, trail) {
+        report(p, lead, trail, prefersTrail: trail.kind == .orMore, &out)
+      } else if let inner = number.inner, isDoubled(lead.kind, inner.kind), p[inner.range.lowerBound] != 0x51E0, !isSpan(p, number)
+      {
+        report(p, lead, inner, prefersTrail: false, &out)
+      }
+    }
+  }
+
+  private func report(
+    _ p: borrowing Paragraph, _ lead: Approximator, _ trail: Approximator, prefersTrail: Bool, _ out: inout FindingSink
+  ) {
+    let range = lead.range.lowerBound..<trail.range.upperBound
+    let fixes = [p.replace(trail.range, with: "", .unsafe), p.replace(lead.range, with: "", .unsafe)]
+    out.report(
+      range, in: p, zh: "“\(p.sourceString(lead.range))”与“\(p.sourceString(trail.range))”概数标记重复，保留其一",
+      en: "“\(p.sourceString(lead.range))” and “\(p.sourceString(trail.range))” say the same: keep one",
+      fixes: prefersTrail ? fixes.reversed() : fixes)
+  }
+
+  private func isDoubled(_ lead: Approximator.Kind, _ trail: Approximator.Kind) -> Bool {
+    switch lead {
+    case .about, .nearly: trail == .around || trail == .andMore
+    case .over: trail == .around || trail == .andMore || trail == .orMore
+    case .atLeast: trail == .around || trail == .andMore || trail == .orMore
+    case .atMost: trail == .around || trail == .andMore || trail == .orLess
+    default: false
+    }
+  }
+
+  /// Whether the word behind stands at the number itself, and is no part of 上下游 or 左右两侧.
+  private func isMark(_ p: borrowing Paragraph, _ number: NumberFact, _ trail: Approximator) -> Bool {
+    let gap = trail.range.lowerBound - max(number.fullRange.upperBound, number.inner?.range.upperBound ?? 0)
+    if gap > 0, trail.kind != .around { return false }
+    let isFraction = p.has("分之", before: number.range.lowerBound)
+    return !Self.afterAround.contains(p[trail.range.upperBound]) && !isFraction
+  }
+
+  /// 近百余年, 近千年来: a long time, in a fixed phrase; and 不到三年多.
+  private func isSpan(_ p: borrowing Paragraph, _ number: NumberFact) -> Bool {
+    number.form == .han && (number.unit?.name == "年" || number.unit?.name == "天") && number.range.count == 1
+  }
+
+  private static let afterAround = ScalarSet("两邻兼对逢联翼游级")
+}
