@@ -27,7 +27,7 @@ SUCCESSORS = {
     "有法可依、有法必依、执法必严、违法必究": "科学立法、严格执法、公正司法、全民守法",
     "生产发展、生活宽裕、乡风文明、村容整洁、管理民主": "产业兴旺、生态宜居、乡风文明、治理有效、生活富裕",
     "八荣八耻": "社会主义荣辱观", "三个面向": "四个面向",
-    "“四个全面”战略布局": "“四个全面”战略布局", "我国社会主要矛盾": "我国社会主要矛盾",
+    "人民日益增长的物质文化需要同落后的社会生产之间的矛盾": "人民日益增长的美好生活需要和不平衡不充分的发展之间的矛盾",
 }
 # Wrong forms of slogans.tsv that are not given on. A form that is right elsewhere, that is a part of
 # something right, or that differs in a way that documents of standing use as well, finds no errors.
@@ -87,6 +87,9 @@ def convert(row, default, polyphones):
     notes = [part for part in row["source_note"].split("；") if part and not re.search("seed|XWLB|词典按条数校验", part)]
     notes = [part for part in notes if not re.match(r"引号标", part)]
     items = row["expansion"]
+    if phrase == "我国社会主要矛盾":  # a title for the expression, which is what stands in texts
+        phrase, items = items, ""
+        notes = ["我国社会主要矛盾", *notes]
     if row["category"] == "规划":
         items = ""  # the two years are since and until
     aliases = {"新发展理念": "五大发展理念", "习近平经济思想": "习近平新时代中国特色社会主义经济思想",
