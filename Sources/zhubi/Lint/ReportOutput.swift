@@ -34,7 +34,14 @@ struct ReportOutput {
     switch format {
     case .json: return JSONReporter(information, lines: false)
     case .ndjson: return JSONReporter(information, lines: true)
-    default:
+    case .sarif: return SARIFReporter(information)
+    case .github: return GitHubReporter()
+    case .gitlab: return GitLabReporter()
+    case .checkstyle: return CheckstyleReporter()
+    case .junit: return JUnitReporter()
+    case .rdjson: return RDJSONReporter(information)
+    case .html: return HTMLReporter(information)
+    case .pretty:
       var style = PrettyReporter.Style()
       style.isColoured = options.isColoured && !isFile
       style.width = options.width

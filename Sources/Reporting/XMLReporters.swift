@@ -1,0 +1,98 @@
+import Linting
+import TextModel
+
+/// Writes the XML of Checkstyle, which many continuous integration systems read.
+public struct CheckstyleReporter: Reporter {
+  /// Creates a reporter.
+  public init() {}
+
+  public mutating func begin(into out: inout [UInt8]) {
+    out += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".utf8)
+  }
+
+  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+    guard !document.findings.isEmpty else { return }
+    var cursor = PositionCursor(document.text)
+    out += Array("  <file name=\"\(XMLText.escaped(document.name))\">\n".utf8)
+    for finding in document.findings {
+      let place = cursor.place(at: Int(finding.range.start))
+      let severity = finding.severity == .error ? "error" : finding.severity == .warning ? "warning" : "info"
+      out += Array(
+        "    <error line=\"\(place.line)\" column=\"\(place.column)\" severity=\"\(severity)\" message=\"\(XMLText.escaped(finding.message))\" source=\"zhubi.\(XMLText.escaped(finding.rule.replacing("/", with: ".")))\"/>\n"
+          .utf8)
+    }
+    out += Array("  </file>\n".utf8)
+  }
+
+  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) { out += Array("</checkstyle>\n".utf8) }
+}
+
+/// Writes the XML of JUnit: one test case a document, which fails when it has an error or a warning.
+public struct JUnitReporter: Reporter {
+  private var cases: [UInt8] = []
+  private var count = 0
+  private var failures = 0
+
+  /// Creates a reporter.
+  public init() {}
+
+  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+    count += 1
+    let name = XMLText.escaped(document.name)
+    let grave = document.findings.filter { $0.severity >= .warning }
+    guard !document.findings.isEmpty else {
+      cases += Array("    <testcase classname=\"zhubi\" name=\"\(name)\" time=\"0\"/>\n".utf8)
+      return
+    }
+    var cursor = PositionCursor(document.text)
+    var lines = ""
+    for finding in document.findings {
+      let place = cursor.place(at: Int(finding.range.start))
+      lines += "\(document.name):\(place.line):\(place.column): \(finding.severity.name): \(finding.message) [\(finding.rule)]\n"
+    }
+    cases += Array("    <testcase classname=\"zhubi\" name=\"\(name)\" time=\"0\">\n".utf8)
+    if let first = grave.first {
+      failures += 1
+      let type = grave.contains { $0.severity == .error } ? "error" : "warning"
+      cases += Array(
+        "      <failure message=\"\(XMLText.escaped(first.message))\" type=\"\(type)\">\(XMLText.escaped(lines))</failure>\n".utf8)
+    } else {
+      cases += Array("      <system-out>\(XMLText.escaped(lines))</system-out>\n".utf8)
+    }
+    cases += Array("    </testcase>\n".utf8)
+  }
+
+  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+    for failure in summary.failures {
+      count += 1
+      cases += Array(
+        "    <testcase classname=\"zhubi\" name=\"\(XMLText.escaped(failure.path))\" time=\"0\">\n      <error message=\"\(XMLText.escaped(failure.message.zh))\" type=\"unreadable\"/>\n    </testcase>\n"
+          .utf8)
+    }
+    out += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n".utf8)
+    out += Array(
+      "  <testsuite name=\"zhubi\" tests=\"\(count)\" failures=\"\(failures)\" errors=\"\(summary.failures.count)\" time=\"0\">\n".utf8)
+    out += cases
+    out += Array("  </testsuite>\n</testsuites>\n".utf8)
+  }
+}
+
+/// Text inside XML 1.0: markup escaped, characters that XML cannot hold replaced by U+FFFD.
+enum XMLText {
+  static func escaped(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x26: out.append(contentsOf: "&amp;".unicodeScalars)
+      case 0x3C: out.append(contentsOf: "&lt;".unicodeScalars)
+      case 0x3E: out.append(contentsOf: "&gt;".unicodeScalars)
+      case 0x22: out.append(contentsOf: "&quot;".unicodeScalars)
+      case 0x27: out.append(contentsOf: "&#39;".unicodeScalars)
+      case 0x09, 0x0A, 0x0D: out.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+      case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: out.append("\u{FFFD}")
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+}
