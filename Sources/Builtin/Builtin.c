@@ -81,6 +81,9 @@ static const unsigned char national_organizations_tsv[] = {
 static const unsigned char national_people_foreign_tsv[] = {
 #embed "../../Dictionaries/national/people-foreign.tsv"
   , 0};
+static const unsigned char national_people_more_tsv[] = {
+#embed "../../Dictionaries/national/people-more.tsv"
+  , 0};
 static const unsigned char national_people_tsv[] = {
 #embed "../../Dictionaries/national/people.tsv"
   , 0};
@@ -166,6 +169,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"national/organizations-more.tsv", national_organizations_more_tsv, sizeof national_organizations_more_tsv - 1},
   {"national/organizations.tsv", national_organizations_tsv, sizeof national_organizations_tsv - 1},
   {"national/people-foreign.tsv", national_people_foreign_tsv, sizeof national_people_foreign_tsv - 1},
+  {"national/people-more.tsv", national_people_more_tsv, sizeof national_people_more_tsv - 1},
   {"national/people.tsv", national_people_tsv, sizeof national_people_tsv - 1},
   {"national/phrases-common.tsv", national_phrases_common_tsv, sizeof national_phrases_common_tsv - 1},
   {"national/phrases-more.tsv", national_phrases_more_tsv, sizeof national_phrases_more_tsv - 1},
