@@ -10,6 +10,8 @@ public struct FormattedDocument: Sendable {
   public let structure: DocumentStructure
   /// Encoding, byte order mark and line ends of the file; UTF-8 for Word.
   public let form: DecodedText
+  /// The document behind the text of a Word file; nil for other formats.
+  public let word: WordDocument?
 
   /// The prose, by start.
   public var blocks: [ProseBlock] { structure.blocks }
@@ -39,6 +41,7 @@ public struct FormattedDocument: Sendable {
   public static func open(
     bytes: [UInt8], as format: DocumentFormat, limits: FormatLimits = FormatLimits()
   ) throws(FormatError) -> FormattedDocument {
+    if format == .docx { return FormattedDocument(try WordDocument(bytes, limits: limits)) }
     let declared = format == .html ? HTMLReader.declaredEncoding(bytes) : nil
     let form = try DecodedText(decoding: bytes, declared: declared, limits: limits)
     return FormattedDocument(format, form)
@@ -52,8 +55,17 @@ public struct FormattedDocument: Sendable {
   private init(_ format: DocumentFormat, _ form: DecodedText) {
     self.format = format
     self.form = form
+    word = nil
     text = form.text
     structure = DocumentStructure(form.text, as: format)
+  }
+
+  private init(_ word: WordDocument) {
+    format = .docx
+    form = DecodedText(word.text)
+    text = word.text
+    structure = DocumentStructure(blocks: word.blocks)
+    self.word = word
   }
 
   /// The bytes of the file with edits made: encoding, byte order mark and line ends stay as they were.
@@ -61,6 +73,7 @@ public struct FormattedDocument: Sendable {
   /// - Parameter edits: Edits of ``text``; one that overlaps an earlier one is left out.
   /// - Throws: When the format cannot hold an edit.
   public func rewritten(edits: [TextEdit]) throws(FormatError) -> [UInt8] {
+    if let word { return try word.applyEdits(edits) }
     let edits = edits.map { TextEdit($0.range, form.withLineEndings($0.replacement)) }
     return try form.encoded(text.applying(edits))
   }
