@@ -16,6 +16,8 @@ public struct CharacterLikeness: Sendable {
   private let bytes: [UInt8]
   /// For each character of the basic plane, where its row's second cell starts; 0 when it has no row.
   private let rows: [UInt32]
+  /// Pairs that a row gives by shape, turned round, in order: the like character above, the row's own below.
+  private let reversed: [UInt64]
 
   /// Reads a table; `nil` or an empty file makes no two characters alike.
   public init(_ file: DictionaryFile?) {
@@ -33,6 +35,29 @@ public struct CharacterLikeness: Sendable {
       at += 1
     }
     (self.bytes, self.rows) = (bytes, rows)
+    reversed = Self.shapes(bytes.span).sorted()
+  }
+
+  /// Every pair that is alike by shape, turned round.
+  private static func shapes(_ span: Span<UInt8>) -> [UInt64] {
+    var pairs: [UInt64] = []
+    var at = 0
+    var row: UInt64 = 0
+    var cell = 0
+    while at < span.count {
+      let lead = span[at]
+      if lead == 0x0A || lead == 0x09 {
+        cell = lead == 0x0A ? 0 : cell + 1
+        at += 1
+      } else if lead >= 0xE0, lead < 0xF0, at + 2 < span.count {
+        let scalar = UInt64(lead & 0x0F) << 12 | UInt64(span[at + 1] & 0x3F) << 6 | UInt64(span[at + 2] & 0x3F)
+        if cell == 0 { row = scalar } else if cell == 3 { pairs.append(scalar << 32 | row) }
+        at += 3
+      } else {
+        at += 1
+      }
+    }
+    return pairs
   }
 
   /// How two characters are alike; nil when they are not, or are the same. Symmetric.
@@ -52,6 +77,17 @@ public struct CharacterLikeness: Sendable {
     forEach(scalar) { other, kind in
       cells[Int(kind.rawValue)].append(other)
       return true
+    }
+    var low = 0
+    var high = reversed.count
+    while low < high {
+      let middle = (low + high) / 2
+      if reversed[middle] < UInt64(scalar) << 32 { low = middle + 1 } else { high = middle }
+    }
+    while low < reversed.count, reversed[low] >> 32 == UInt64(scalar) {
+      let other = UInt32(truncatingIfNeeded: reversed[low])
+      if !cells[0].contains(other), !cells[2].contains(other) { cells[2].append(other) }
+      low += 1
     }
     return cells[0] + cells[2] + cells[1]
   }

@@ -46,8 +46,7 @@ extension Paragraph {
           if full && !isFull { level = own } else if full == isFull { level = level.map { min($0, own) } ?? own }
           isFull = isFull || full
         }
-        // 南区, 市区, 郊区: names of divisions too, but only behind their parent.
-        if hit.range.count == 2, self[start + 1] == 0x533A, places.last?.range.upperBound != start { continue }
+        if hit.range.count == 2, isFull, !isBounded(start) { continue }
         if let level {
           if !isFull, words.rank(self[Int(hit.end) - 1], self[Int(hit.end)]) > 0, !isPlaceSuffix(Int(hit.end)) { continue }
           best = PlaceFact(range: hit.range, form: Int(hit.form), level: level, isShort: !isFull)
@@ -79,6 +78,16 @@ extension Paragraph {
       if !isCovered, text.characterClass(i - 1).isHan, text.characterClass(i - 2).isHan { found.append(i) }
       i += 1
     }
+  }
+
+  private static let leads = ScalarSet("在到于由从赴为与和及给往经距据对该省市区县州盟自的将原向去")
+
+  /// Whether a name of two characters can begin at a view index: 义县, but neither 孝南县 nor a 市区 that is only a word.
+  private func isBounded(_ start: Int) -> Bool {
+    if places.last?.range.upperBound == start { return true }
+    if self[start + 1] == 0x533A { return false }
+    return !text.characterClass(start - 1).isHan || Self.leads.contains(self[start - 1])
+      || words.rank(self[start - 2], self[start - 1]) > 0 && words.rank(self[start - 1], self[start]) == 0
   }
 
   /// Whether a division's generic name stands at a view index.

@@ -36,7 +36,7 @@ struct SuffixWrong: ParagraphRule {
 
   init(_ options: RuleOptions) {}
 
-  private static let leads = ScalarSet("在到于由从赴为与和及给往经距据对该省市区县州盟自是立销将原向")
+  private static let leads = ScalarSet("在到于由从赴为与和及给往经距据对该省市区县州盟自是立销将原向的")
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.placeSuffixes { check(index, p, &out) }
@@ -75,7 +75,10 @@ struct SuffixWrong: ParagraphRule {
       candidates = rows
     }
     guard !candidates.contains(where: { isAcceptable($0, suffix, stem, p) }) else { return }
-    if PlaceSuffix.isOrgan(p[stem.upperBound + 1]), under?.isEmpty ?? true, stem.count < 3 { return }
+    if PlaceSuffix.isOrgan(p[stem.upperBound + 1]), !p.has("人民政府", at: stem.upperBound + 1), under?.isEmpty ?? true, stem.count < 3
+    {
+      return
+    }
     let names = Set(candidates.map { lexicon.name($0) })
     guard let row = candidates.first, names.count == 1, let name = names.first else { return }
     let reference = lexicon.reference(row)
@@ -108,10 +111,13 @@ struct SuffixWrong: ParagraphRule {
     if isHan, !followsPlace, words.rank(before, p[stem.lowerBound]) > 0 { return false }
     let rank = words.rank(stem, in: p.text)
     let isLed = !isHan || Self.leads.contains(before)
-    if !isLed, words.rank(p[stem.upperBound - 1], p[stem.upperBound]) > 0 { return false }
+    // 每天全市, 老城区: what looks like the name's end is a word.
+    let ending = words.rank(p[stem.upperBound - 1], p[stem.upperBound])
+    if ending > 0, !isLed || ending <= 4 { return false }
     if stem.count >= 3 { return rank == 0 || isLed }
     if followsPlace && rows.count > 1 { return false }
-    if rank > 0 { return !isHan }
+    // 合作区, 和平区: a common word is a name only behind its parent; a rarer one, 盘山, where a name is expected.
+    if rank > 0 { return rank > 5 && isLed }
     // Behind a word: 支持东兰市.
     return isLed || words.rank(p[stem.lowerBound - 2], before) > 0
   }

@@ -1,0 +1,174 @@
+import Lexicon
+import Linting
+import TextModel
+
+/// The names of one document: which are sure, and which stretches are one of them miswritten.
+struct NameCensus {
+  /// A name that is sure.
+  struct Name {
+    var name: [UInt32]
+    var count: Int
+    var range: ByteRange
+    var block: Int
+    var offices: Set<String>
+    var exclusive: Set<String>
+    var isListed: Bool
+    var hasEvidence: Bool
+  }
+
+  /// A stretch that is a sure name miswritten.
+  struct Variant {
+    var wrong: ByteRange
+    var right: Name
+  }
+
+  private struct Window {
+    var scalars: [UInt32]
+    var two: Int
+    var three: Int
+    var range: ByteRange
+  }
+
+  private let lexicon: LexiconSnapshot
+  private var names: [[UInt32]: Name] = [:]
+  private var order: [[UInt32]] = []
+  private var windows: [Window] = []
+
+  init(_ lexicon: LexiconSnapshot) { self.lexicon = lexicon }
+
+  mutating func add(_ fact: DocumentFact, hasOffice: Bool, isListed: Bool) {
+    let name = fact.text.unicodeScalars.map(\.value)
+    var entry =
+      names[name]
+      ?? Name(
+        name: name, count: 0, range: fact.range, block: fact.block, offices: [], exclusive: [], isListed: false, hasEvidence: true)
+    if entry.count == 0 { order.append(name) }
+    entry.count += 1
+    entry.isListed = entry.isListed || isListed
+    if hasOffice {
+      entry.offices.insert(fact.detail)
+      if fact.value == 1 { entry.exclusive.insert(fact.detail) }
+    }
+    names[name] = entry
+  }
+
+  mutating func addWindow(_ fact: DocumentFact) {
+    let packed = UInt64(truncatingIfNeeded: fact.value)
+    let scalars = [42, 21, 0].map { UInt32(truncatingIfNeeded: packed >> UInt64($0) & 0x1F_FFFF) }
+    windows.append(Window(scalars: scalars, two: fact.extra >> 4, three: fact.extra & 15, range: fact.range))
+  }
+
+  /// Stretches that are a sure name miswritten, in order of position.
+  mutating func variants() -> [Variant] {
+    countWindows()
+    let known = index()
+    var found: [UInt32: Variant] = [:]
+    for window in windows {
+      for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
+        let written = Array(window.scalars.prefix(length))
+        guard let right = original(of: written, certainty, known) else { continue }
+        let end = length == 3 ? Int(window.range.end) : endOfSecond(window)
+        found[window.range.start] = Variant(wrong: ByteRange(Int(window.range.start), end), right: right)
+        break
+      }
+    }
+    // Names that no window shows: of other lengths, behind a rare surname.
+    for name in order where names[name]?.hasEvidence == true {
+      guard let entry = names[name], found[entry.range.start] == nil, let right = original(of: name, 4, known) else { continue }
+      found[entry.range.start] = Variant(wrong: entry.range, right: right)
+    }
+    return found.values.sorted { $0.wrong < $1.wrong }
+  }
+
+  /// Bytes of a window's first two characters, where the third is no part of the name: the third has three bytes, or what
+  /// the range says where residue stands between.
+  private func endOfSecond(_ window: Window) -> Int {
+    window.scalars[2] == 0
+      ? Int(window.range.end) : Int(window.range.start) + (Int(window.range.end) - Int(window.range.start)) * 2 / 3
+  }
+
+  /// Adds the occurrences that only windows show, and makes names that occur often enough sure.
+  private mutating func countWindows() {
+    var counts: [[UInt32]: (count: Int, window: Int)] = [:]
+    let sureStarts = Set(names.values.map(\.range.start))
+    for (i, window) in windows.enumerated() {
+      for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
+        let name = Array(window.scalars.prefix(length))
+        counts[name, default: (0, i)].count += 1
+      }
+    }
+    for (name, seen) in counts {
+      if var entry = names[name] {
+        entry.count = max(entry.count, seen.count)
+        names[name] = entry
+      } else if seen.count >= 2, name.count == 3, !sureStarts.contains(windows[seen.window].range.start),
+        lexicon.words.frequencyClass(name[1...]) == 0 || seen.count >= 3
+      {
+        names[name] = Name(
+          name: name, count: seen.count, range: windows[seen.window].range, block: 0, offices: [], exclusive: [], isListed: false,
+          hasEvidence: false)
+      }
+    }
+  }
+
+  /// Sure names by first, by last character.
+  private func index() -> [UInt32: [Name]] {
+    var known: [UInt32: [Name]] = [:]
+    for name in names.values {
+      guard let first = name.name.first, let last = name.name.last else { continue }
+      known[first, default: []].append(name)
+      if last != first { known[last, default: []].append(name) }
+    }
+    return known
+  }
+
+  /// The sure name that a stretch miswrites; nil when it is right, unknown or somebody else.
+  private func original(of written: [UInt32], _ certainty: Int, _ known: [UInt32: [Name]]) -> Name? {
+    guard let first = written.first, let last = written.last else { return nil }
+    let own = names[written]
+    var best: Name?
+    for name in known[first, default: []] + known[last, default: []] where name.name != written {
+      guard isMiswritten(name.name, as: written, certainty), mayBeOne(name, own, written) else { continue }
+      if best.map({ $0.count < name.count }) ?? true { best = name }
+    }
+    return best
+  }
+
+  /// Whether two names can be one person's.
+  private func mayBeOne(_ name: Name, _ own: Name?, _ written: [UInt32]) -> Bool {
+    let ownCount = own?.count ?? 1
+    if let own, !own.offices.isEmpty {
+      // Both have offices: the same one, which only one person can hold.
+      guard !own.exclusive.isDisjoint(with: name.exclusive), ownCount < name.count, !own.isListed else { return false }
+      return true
+    }
+    if own?.isListed == true { return false }
+    guard name.hasEvidence ? ownCount <= name.count : ownCount < name.count else { return false }
+    if own?.hasEvidence == true, name.offices.isEmpty, ownCount >= name.count { return false }
+    return !isKnownPerson(written) || isKnownPerson(name.name) && written.count < name.name.count
+  }
+
+  private func isKnownPerson(_ name: [UInt32]) -> Bool {
+    guard let form = lexicon.matcher.form(name) else { return false }
+    return lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0
+  }
+
+  /// Whether `written` is `name` with one like character, one character fewer, or two given characters swapped.
+  private func isMiswritten(_ name: [UInt32], as written: [UInt32], _ certainty: Int) -> Bool {
+    if name.count == written.count {
+      let different = name.indices.filter { name[$0] != written[$0] }
+      if different.count == 1, let i = different.first { return lexicon.likeness.kind(name[i], written[i]) != nil }
+      return different.count == 2 && name.count >= 3 && different[0] > 0 && different[1] == different[0] + 1
+        && name[different[0]] == written[different[1]] && name[different[1]] == written[different[0]]
+    }
+    guard name.count == written.count + 1, name.count >= 3, name.count <= 4, certainty >= 4, name.first == written.first else {
+      return false
+    }
+    // The last character is dropped seldom, and what is left is often a surname before an office.
+    return (1..<name.count - 1).contains { skipped in
+      var rest = name
+      rest.remove(at: skipped)
+      return rest == written
+    }
+  }
+}

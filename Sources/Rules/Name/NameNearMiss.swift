@@ -1,0 +1,104 @@
+import Lexicon
+import Linting
+import TextModel
+
+/// A name one character away from that of the person whom the dictionary knows in this office.
+struct NameNearMiss: ParagraphRule {
+  static let description = RuleDescription(
+    id: "name/near-miss",
+    summary: Localized("姓名疑有错字", en: "a name one character away from the known one"),
+    rationale: Localized(
+      "词典没有这个姓名，却有同一职务、姓名只差一个音近形近的字、少一个字、两个字颠倒或者姓氏同音的人。职务对不上的可能另有其人，不报；没有写职务、在句首发言的只作提示。",
+      en:
+        "The dictionary lacks the name but has somebody in the same office whose name differs in one like character, one dropped, two swapped, or the surname. Another office may be another person's. Without an office it is only a hint."
+    ),
+    source: "党政机关公文处理工作条例 第二十条（四）；词典",
+    severity: .error,
+    fix: .unsafe,
+    examples: [
+      .bad("海州区委书记‹李志君›表示", fixed: "海州区委书记李志军表示", date: Day(2023, 10, 23)),
+      .bad("市委副书记、市长‹邢朋›出席会议", fixed: "市委副书记、市长邢鹏出席会议", date: Day(2023, 1, 28)),
+      .bad("区长‹金伟大›主持会议", fixed: "区长金大伟主持会议", date: Day(2023, 10, 23)),
+      .good("海州区委书记李志军表示", date: Day(2023, 10, 23)),
+      .good("市教育局局长李志君表示", date: Day(2023, 10, 23)),
+      .good("市民李志君表示赞同", date: Day(2023, 10, 23)),
+      .good("区长李志军出席", date: Day(2023, 10, 23)),
+    ])
+
+  static var interests: Interests { .persons }
+
+  init(_ options: RuleOptions) {}
+
+  func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
+    for person in p.persons where person.name.count >= 2 && person.name.count <= 8 { check(person, p, &out) }
+  }
+
+  private func check(_ person: PersonFact, _ p: borrowing Paragraph, _ out: inout FindingSink) {
+    let lexicon = p.context.lexicon
+    let written = Array(p.text.scalars[person.name])
+    if let form = lexicon.matcher.form(written), lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0 { return }
+    let candidates = candidates(for: written, lexicon)
+    guard !candidates.isEmpty else { return }
+    var found: [Tenure] = []
+    for form in candidates {
+      let tenures = Tenure.all(named: lexicon.matcher.scalars(form), lexicon)
+      if person.offices.isEmpty {
+        if person.evidence == .verb, written.count >= 3, let first = tenures.first { found.append(first) }
+        continue
+      }
+      let match = tenures.first { tenure in
+        p.context.date.map { tenure.knowledge(on: $0) != .notHeld } ?? true
+          && p.offices[person.offices].contains { tenure.matches(WrittenOffice($0, in: p)) && isTelling($0, tenure) }
+      }
+      if let match { found.append(match) }
+    }
+    guard let right = found.first, found.count == 1 else { return }
+    out.report(
+      person.name, in: p, zh: "“\(p.text.string(person.name))”疑为“\(right.name)”之误：\(right.account(lexicon, english: false))",
+      en: "did you mean \(right.name), \(right.account(lexicon, english: true))?", severity: person.offices.isEmpty ? .hint : nil,
+      fixes: [p.replace(person.name, with: right.name, .unsafe)], reference: lexicon.reference(right.entry))
+  }
+
+  /// Whether an office tells who holds it: 副主席 alone, or 委员, is held by too many.
+  private func isTelling(_ office: OfficeFact, _ tenure: Tenure) -> Bool {
+    switch office.head {
+    case .member: return office.range.count > 2
+    case .calling, .collective: return false
+    default: return true
+    }
+  }
+
+  /// Forms of people's names that are the written one miswritten.
+  private func candidates(for written: [UInt32], _ lexicon: LexiconSnapshot) -> [Int] {
+    let matcher = lexicon.matcher
+    func isPerson(_ form: Int) -> Bool { lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0 }
+    var found: [Int] = []
+    guard let first = written.first else { return [] }
+    // Another surname of the same sound or shape.
+    for other in lexicon.likeness.alike(first) {
+      if let form = matcher.form([other] + written.dropFirst()), isPerson(form) { found.append(form) }
+    }
+    // The given name: all people of the surname.
+    for form in matcher.forms(withPrefix: [first]) where isPerson(form) {
+      let name = matcher.scalars(form)
+      if isMiswritten(Array(name), as: written, lexicon.likeness) { found.append(form) }
+    }
+    return found
+  }
+
+  private func isMiswritten(_ name: [UInt32], as written: [UInt32], _ likeness: CharacterLikeness) -> Bool {
+    if name.count == written.count {
+      let different = name.indices.filter { name[$0] != written[$0] }
+      if different.count == 1, let i = different.first { return likeness.kind(name[i], written[i]) != nil }
+      return different.count == 2 && name.count >= 3 && different[1] == different[0] + 1
+        && name[different[0]] == written[different[1]]
+        && name[different[1]] == written[different[0]]
+    }
+    guard name.count == written.count + 1, name.count >= 3 else { return false }
+    return (1..<name.count).contains { skipped in
+      var rest = name
+      rest.remove(at: skipped)
+      return rest == written
+    }
+  }
+}
