@@ -36,7 +36,7 @@ struct SeriesPropertyTests {
 
   @Test(arguments: Form.all)
   func aWholeSeriesIsLeftAlone(_ form: Form) throws {
-    for count in 2...14 {
+    for count in [2, 3, 10, 14] {
       let text = SourceText("前文已阅。\n" + form.text(Array(1...count)))
       #expect(try Self.found(form, text).isEmpty, "\(text.string)")
     }
@@ -45,7 +45,7 @@ struct SeriesPropertyTests {
   @Test(
     "one wrong number among right ones is found once, where it stands, and the safe fix restores the series", arguments: Form.all)
   func oneSlipIsMended(_ form: Form) throws {
-    for count in 4...12 {
+    for count in [4, 5, 11] {
       for position in 1..<count - 1 {
         for wrong in [position, position + 2] {
           var values = Array(1...count)
@@ -64,7 +64,7 @@ struct SeriesPropertyTests {
     "a series with an item cut out is reported once, and the fix numbers the rest anew",
     arguments: Form.all.filter { !$0.item("").hasPrefix("第条") })
   func aGapIsClosed(_ form: Form) throws {
-    for count in 4...9 {
+    for count in [4, 7] {
       for position in 1..<count - 1 {
         var values = Array(1...count)
         values.remove(at: position)

@@ -5,6 +5,7 @@ struct BlockRoleReader {
   private var glance = BlockGlance()
   private(set) var roles: [BlockRole] = []
   private var sawTitle = false
+  private var title: [UInt32] = []
   private var sawBody = false
   private var isAfterTitle = false
   /// Blocks that are nothing but a date.
@@ -18,7 +19,9 @@ struct BlockRoleReader {
       let role = read(block, index)
       roles.append(role)
       switch role {
-      case .title: (sawTitle, isAfterTitle) = (true, true)
+      case .title:
+        if title.isEmpty { title = glance.scalars }
+        (sawTitle, isAfterTitle) = (true, true)
       case .metadata, .blank: break
       case .body:
         (sawTitle, isAfterTitle, sawBody) = (true, false, true)
@@ -54,7 +57,10 @@ struct BlockRoleReader {
       let isTitle = block.kind == .paragraph && block.range.count <= 150 && !LineShapes.endsSentence(glance.last)
       return isTitle ? .title : .body
     }
-    if isAfterTitle, !sawBody, LineShapes.isRecipient(glance) { return .recipient }
+    guard isAfterTitle, !sawBody else { return .body }
+    // A page often repeats the title, broken into lines.
+    if glance.isWhole, glance.count >= 4, contains(title, glance.scalars) { return .title }
+    if LineShapes.isRecipient(glance) { return .recipient }
     return .body
   }
 
@@ -71,6 +77,11 @@ struct BlockRoleReader {
     case .article: .article
     case .chapter, .section, .part: .chapter
     }
+  }
+
+  private func contains(_ text: [UInt32], _ part: [UInt32]) -> Bool {
+    guard text.count >= part.count else { return false }
+    return (0...text.count - part.count).contains { text[$0..<$0 + part.count].elementsEqual(part) }
   }
 
   private func readAttachment() -> BlockRole? {

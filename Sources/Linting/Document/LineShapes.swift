@@ -104,11 +104,13 @@ enum LineShapes {
     return !line.scalars.contains(where: isStop) && organEndings.contains(where: line.ends)
   }
 
-  /// Names of organs with 、 or ， between them; at most 120 characters; the colon may be missing or wrong.
+  /// Names of organs with 、 or ， between them; at most 120 characters. The colon may be wrong; it may be missing when there is
+  /// more than one organ, or 各 before them.
   static func isRecipient(_ line: BlockGlance) -> Bool {
     guard line.isWhole, line.count >= 3, line.count <= 120 else { return false }
     var end = line.count
-    if isStop(line.last) || line.last == 0x3A { end -= 1 }
+    var isPlain = line[0] == 0x5404
+    if isStop(line.last) || line.last == 0x3A { (end, isPlain) = (end - 1, true) }
     var start = 0
     for i in 0...end {
       let scalar = i == end ? 0x3001 : line[i]
@@ -118,12 +120,13 @@ enum LineShapes {
         guard organEndings.contains(where: { name.count >= $0.count && name.suffix($0.count).elementsEqual($0) }) else {
           return false
         }
+        isPlain = isPlain || start > 0
         start = i + 1
       } else if isStop(scalar) {
         return false
       }
     }
-    return true
+    return isPlain
   }
 
   private static func isStop(_ scalar: UInt32) -> Bool {

@@ -7,9 +7,9 @@ struct AttachmentMismatch: DocumentRule {
     id: "structure/attachment-mismatch",
     summary: Localized("附件引用与附件说明不一致", en: "A reference to an attachment and the note of attachments disagree"),
     rationale: Localized(
-      "附件顺序号和标题应与附件说明一致。有附件说明时，核对正文“附件3”之类的引用是否超出项数、说明的编号是否连续、附件首页标题是否与说明相同；从未引用的附件只作提示。没有附件说明的、引用别的文件附件的不报。",
+      "附件顺序号和标题应与附件说明一致。有附件说明时，核对正文“附件3”之类的引用是否超出项数、说明的编号是否连续、附件首页标题是否与说明相同；从未引用的附件、只有一个附件却编号的只作提示。没有附件说明的、引用别的文件附件的不报。",
       en:
-        "The numbers and titles of attachments agree with the note. With a note of attachments, references beyond its items, gaps in its numbers and other titles on the attachments are reported; an attachment never referred to is hinted at. References to attachments of other papers are left alone."
+        "The numbers and titles of attachments agree with the note. With a note of attachments, references beyond its items, gaps in its numbers and other titles on the attachments are reported; an attachment never referred to, and a number on the only one, are milder. References to attachments of other papers are left alone."
     ),
     source: "GB/T 9704—2012 7.3.7",
     severity: .error,
@@ -18,6 +18,7 @@ struct AttachmentMismatch: DocumentRule {
       .bad("报名表见‹附件2›。\n附件：报名表"),
       .bad("详见‹附件4›\n附件：1.甲\n2.乙\n3.丙"),
       .bad("分工见附件。\n附件：1.任务分解表\n‹3.›责任清单"),
+      .bad("分工见附件。\n附件：‹1.›任务分解表\n市水务局"),
       .bad("分工见附件。\n附件：任务分解表\n附件\n‹责任清单›\n内容。"),
       .good("具体分工见附件2。\n附件：1.任务分解表\n2.责任清单"),
       .good("详见附件。\n附件：任务分解表"),
@@ -107,6 +108,11 @@ struct AttachmentMismatch: DocumentRule {
 
   private func checkNumbers(_ items: [DocumentFact], _ document: borrowing DocumentContext, _ out: inout FindingSink) {
     guard items[0].value > 0 else { return }
+    if items.count == 1, items[0].value == 1 {
+      out.report(
+        source: items[0].range, zh: "只有一个附件，不编顺序号", en: "A single attachment bears no number", severity: .info)
+      return
+    }
     for (i, item) in items.enumerated() where item.value != i + 1 {
       let written = document.source.string(item.range)
       out.report(

@@ -13,6 +13,11 @@ struct HeadingLevelOrder: DocumentRule {
     ),
     source: "GB/T 9704—2012 7.3.3; GB/T 15834—2011 B.3.8",
     severity: .warning,
+    options: [
+      RuleOption(
+        "levels", .strings(["一、", "（一）", "1.", "（1）", "①"]),
+        Localized("各层序数的写法，从高到低", en: "The forms of the levels, from the highest to the lowest"))
+    ],
     examples: [
       .bad("一、总体要求\n‹（1）›指导思想\n二、主要任务\n（一）强化项目\n1.抓招商"),
       .bad("‹（一）›总体要求\n一、主要任务\n二、保障措施"),
@@ -26,7 +31,18 @@ struct HeadingLevelOrder: DocumentRule {
 
   static var interests: Interests { .ordinals }
 
-  init(_ options: RuleOptions) {}
+  private let tokens: [String]
+  private let levels: [OrdinalFact.Family: Int]
+
+  init(_ options: RuleOptions) {
+    tokens = options.strings("levels")
+    let families: [String: OrdinalFact.Family] = [
+      "一、": .hanStop, "（一）": .hanBracket, "1.": .digitPoint, "（1）": .digitBracket, "①": .circled,
+    ]
+    var levels: [OrdinalFact.Family: Int] = [:]
+    for (i, token) in tokens.enumerated() { if let family = families[token] { levels[family] = i + 1 } }
+    self.levels = levels
+  }
 
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     guard paragraph.role != .metadata, let first = paragraph.ordinals.first, first.isAtLineStart, !first.family.isWord else {
@@ -55,15 +71,16 @@ struct HeadingLevelOrder: DocumentRule {
     check(section, document.source, &out)
   }
 
-  private static let tokens = ["", "一、", "（一）", "1.", "（1）", "①"]
-
-  private func check(_ items: [SeriesItem], _ source: SourceText, _ out: inout FindingSink) {
-    let levels = items.map { $0.family.headingLevel ?? 0 }
-    var firstOfLevel = [Int](repeating: -1, count: 6)
+  private func check(_ all: [SeriesItem], _ source: SourceText, _ out: inout FindingSink) {
+    let items = all.filter { self.levels[$0.family] != nil }
+    let levels = items.compactMap { self.levels[$0.family] }
+    let depth = tokens.count
+    guard depth > 1 else { return }
+    var firstOfLevel = [Int](repeating: -1, count: depth + 1)
     for (i, level) in levels.enumerated() where firstOfLevel[level] < 0 { firstOfLevel[level] = i }
     var missing = [Int](repeating: 0, count: items.count)
     // A level before the first of the one above it. Extracts start anywhere: both must be first items.
-    for level in 1..<5 {
+    for level in 1..<depth {
       let above = firstOfLevel[level]
       let below = firstOfLevel[level + 1]
       guard above > 0, below >= 0, below < above, items[above].value == 1, items[below].value == 1 else { continue }
@@ -82,7 +99,7 @@ struct HeadingLevelOrder: DocumentRule {
   private func report(_ item: SeriesItem, missing level: Int, _ source: SourceText, out: inout FindingSink) {
     let written = source.string(item.token)
     out.report(
-      source: item.token, zh: "层次越级或逆序：“\(written)”之上缺少“\(Self.tokens[level])”一层",
-      en: "Level out of order: no “\(Self.tokens[level])” above “\(written)”")
+      source: item.token, zh: "层次越级或逆序：“\(written)”之上缺少“\(tokens[level - 1])”一层",
+      en: "Level out of order: no “\(tokens[level - 1])” above “\(written)”")
   }
 }

@@ -24,6 +24,7 @@ struct RecipientColon: ParagraphRule {
         profile: .gongwen, whole: true),
       .bad("关于拨付资金的请示\n省财政厅‹。›\n为推进项目建设，现请示如下。", fixed: "关于拨付资金的请示\n省财政厅：\n为推进项目建设，现请示如下。", profile: .gongwen, whole: true),
       .good("关于做好防汛工作的通知\n各县区人民政府，市政府各部门：\n现就有关事项通知如下。", profile: .gongwen, whole: true),
+      .good("市人民政府关于设立新区的批复\n市人民政府\n关于设立新区的批复", profile: .gongwen, whole: true),
       .good("全市会议召开\n各区委、区政府负责同志参加会议。", whole: true),
       .good("关于防汛工作的通告\n为确保安全度汛，现通告如下：", profile: .gongwen, whole: true),
       .good("关于做好防汛工作的通知\n市发〔2023〕7号\n各县区人民政府：\n现通知如下。", profile: .gongwen, whole: true),

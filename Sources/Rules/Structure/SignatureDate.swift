@@ -8,9 +8,9 @@ struct SignatureDate: ParagraphRule {
     id: "structure/signoff-date",
     summary: Localized("成文日期写法不规范", en: "The date of signature has the wrong form"),
     rationale: Localized(
-      "成文日期用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位（1不编为01）。只查正文之后独占一行的日期；发布时间等元数据、新闻稿不查。旧式汉字日期可用选项放行。",
+      "成文日期用阿拉伯数字将年、月、日标全，年份标全称，月、日不编虚位（1不编为01）。只查正文之后独占一行的日期；发布时间等元数据、新闻稿不查。2012年7月以前的文件按旧标准用汉字，不报；其后的旧式日期可用选项放行。",
       en:
-        "The date of signature is written 2023年10月8日: Arabic numerals, four-digit year, nothing padded. Only a date alone on its line after the text is checked; news is not."
+        "The date of signature is written 2023年10月8日: Arabic numerals, four-digit year, nothing padded. Only a date alone on its line after the text is checked; news is not, nor are Chinese numerals before July 2012, when the older standard asked for them."
     ),
     source: "GB/T 9704—2012 7.3.5.4",
     severity: .error,
@@ -28,6 +28,7 @@ struct SignatureDate: ParagraphRule {
       .good("2023年10月23日"),
       .good("发布时间：2023-02-08"),
       .good("（2023年10月23日第12次会议通过）"),
+      .good("二〇〇四年四月二十七日"),
       .good("全市会议召开\n2023-02-08\n会议听取汇报。", whole: true),
     ])
 
@@ -44,6 +45,8 @@ struct SignatureDate: ParagraphRule {
     if isHan, allowsHan { return }
     guard let (year, month, day) = isHan ? Self.han(line) : Self.arabic(line), (1...12).contains(month), (1...31).contains(day)
     else { return }
+    // GB/T 9704—1999 asked for Chinese numerals; the standard of 2012 has been in force since 1 July 2012.
+    if isHan, (year, month) < (2012, 7) { return }
     let right = "\(year)年\(month)月\(day)日"
     guard right.unicodeScalars.map(\.value) != line else { return }
     let range = start..<start + line.count

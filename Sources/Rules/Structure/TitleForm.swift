@@ -27,6 +27,9 @@ struct TitleForm: DocumentRule {
       .good("关于印发防汛工作方案的通知", profile: .gongwen, whole: true),
       .good("关于申请拨付资金的请示", profile: .gongwen, whole: true),
       .good("关于营商环境工作要点", profile: .gongwen, whole: true),
+      .good("市人民政府关于同意调整区划的批复（节选）", profile: .gongwen, whole: true),
+      .good("最高人民法院关于审理合同案件若干问题的解释", profile: .gongwen, whole: true),
+      .good("市人民政府关于设立新区的批复\n市人民政府关于\n设立新区的批复", profile: .gongwen, whole: true),
       .good("关于进一步优化\n营商环境的意见", profile: .gongwen, whole: true),
     ])
 
@@ -43,9 +46,10 @@ struct TitleForm: DocumentRule {
   /// A title is judged where it stands; only a missing kind waits for the next line, which may bring it.
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     guard p.role == .title else { return }
-    let (title, start) = p.trimmedScalars()
+    var (title, base) = p.trimmedScalars()
+    Self.dropNote(&title)
     func add(_ range: Range<Int>, _ zh: String, _ en: String, kind: Int = 0) {
-      facts.add(kind, start + range.lowerBound..<start + range.upperBound, in: p, text: zh, detail: en)
+      facts.add(kind, base + range.lowerBound..<base + range.upperBound, in: p, text: zh, detail: en)
     }
     let about = DocumentKind.occurrences(of: Self.about, in: title)
     if let first = about.first(where: { about.contains($0 + 2) }) {
@@ -57,7 +61,10 @@ struct TitleForm: DocumentRule {
         "two kinds of document in one title: keep one")
     }
     guard let kind = DocumentKind.ending(title) else {
-      guard !about.isEmpty, !DocumentKind.endsAsEnclosed(title), !title.contains(0x300B) else { return }
+      // 关于…的解释, 关于…的说明 end in a kind of their own: structure/doctype judges it.
+      guard !about.isEmpty, !DocumentKind.endsAsEnclosed(title), !title.contains(0x300B), !title.suffix(6).contains(0x7684) else {
+        return
+      }
       return add(
         0..<title.count, "缺少文种（通知、意见、请示、报告等）", "no kind of document (通知, 意见, 请示 …) at its end", kind: Self.missingKind)
     }
@@ -70,6 +77,13 @@ struct TitleForm: DocumentRule {
     for bare in Self.bareKinds where title.suffix(bare.count).elementsEqual(bare) {
       add(title.count - bare.count..<title.count, "“\(kind)”之前缺“的”", "的 is missing before “\(kind)”")
     }
+  }
+
+  /// Takes （节选）, （试行） and the like off the end.
+  private static func dropNote(_ title: inout [UInt32]) {
+    guard title.last == 0xFF09 || title.last == 0x29, let open = title.lastIndex(where: { $0 == 0xFF08 || $0 == 0x28 }), open > 4
+    else { return }
+    title.removeSubrange(open...)
   }
 
   /// How many times 的 with the kind closes a title: twice in 的通知的通知.
@@ -87,7 +101,9 @@ struct TitleForm: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    for fact in document.facts {
+    // A page may repeat its title, broken into lines.
+    let title = document.roles.firstIndex(of: .title)
+    for fact in document.facts where fact.block == title {
       if fact.kind == Self.missingKind, goesOn(document, after: fact.block) { continue }
       out.report(source: fact.range, zh: "公文标题不规范：\(fact.text)", en: "Title of an official document: \(fact.detail)")
     }
