@@ -6,9 +6,10 @@
     python3 Dictionaries/import.py --check                   checks every table; exit 1 on a fault
     python3 Dictionaries/import.py --embed                   rewrites Sources/Builtin/Builtin.c only
 
-Python's standard library only; the same input gives the same bytes. Tables kept by hand (HAND_KEPT
-below, and whatever else stands in the folders) are never overwritten: a generated table and a
-supplement kept by hand are two files, read together by the prefix before the first `-`.
+Python's standard library only; the same input gives the same bytes. Whatever the steps below do not
+write is kept by hand and never overwritten: the tables whose first comment says 人工维护 (people*.tsv but
+people-attested.tsv, phrases-common.tsv, surnames-single.tsv, and all *-more.tsv). A generated table and
+a supplement kept by hand are two files, read together by the prefix before the first `-`.
 """
 
 import argparse

@@ -34,7 +34,7 @@ def run(root):
     sources = {}
     for dictionary in ORDER:
         with open(os.path.join(root, dictionary, "dictionary.json"), encoding="utf-8") as file:
-            sources[dictionary] = {**sources.get("language", {}), **sources.get("national", {}), **json.load(file)["sources"]}
+            sources[dictionary] = json.load(file)["sources"]
     for path in files(root):
         where = os.path.relpath(path, root)
         faults += form(path, where)
