@@ -55,7 +55,7 @@ let package = Package(
       swiftSettings: strict),
     tests("TextModelTests", ["TextModel"]),
     tests("JSONTests", ["JSON", "TextModel"]),
-    tests("ArgumentsTests", ["Arguments", "TextModel"]),
+    tests("ArgumentsTests", ["Arguments", "System", "TextModel"]),
     tests("SystemTests", ["System", "TextModel"]),
     tests("FormatsTests", ["Formats", "TextModel", "CZlib"]),
     tests("LexiconTests", ["Lexicon", "TextModel", "Bundled"]),

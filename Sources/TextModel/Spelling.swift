@@ -7,6 +7,8 @@ public enum Spelling {
     for candidate in candidates {
       let b = Array(candidate.unicodeScalars)
       let limit = max(1, max(a.count, b.count) / 3)
+      // Also keeps a name of a million characters from costing a million rows.
+      if abs(a.count - b.count) > limit { continue }
       let d = distance(a, b)
       if d <= limit, best.map({ d < $0.distance }) ?? true { best = (d, candidate) }
     }
