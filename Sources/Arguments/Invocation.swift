@@ -36,8 +36,8 @@ public struct Invocation: Sendable {
   public func values(_ name: String) -> [String] {
     let option = check(name)
     let given = occurrences.filter { $0.option == name }.compactMap(\.value)
-    let counted = option.isRepeatable ? given : Array(given.suffix(1))
-    return option.isList ? counted.flatMap { Self.items(of: $0) } : counted
+    let counted = option?.isRepeatable == true ? given : Array(given.suffix(1))
+    return option?.isList == true ? counted.flatMap { Self.items(of: $0) } : counted
   }
 
   /// The number that an option of kind ``ValueSyntax/Kind/integer(_:)`` was given.
@@ -54,10 +54,9 @@ public struct Invocation: Sendable {
   }
 
   @discardableResult
-  private func check(_ name: String) -> Option {
-    guard let option = CommandPath.options(path).first(where: { $0.name == name }) else {
-      preconditionFailure("the command does not declare --\(name)")
-    }
+  private func check(_ name: String) -> Option? {
+    let option = CommandPath.options(path).first { $0.name == name }
+    precondition(option != nil, "the command does not declare --\(name)")
     return option
   }
 }
