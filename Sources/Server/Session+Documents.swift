@@ -60,8 +60,12 @@ extension Session {
     let overview = DocumentOverview(document.text, structure.blocks, settings.lexicon.characters)
     let configuration = settings.configuration
     let profile = configuration.profile ?? Profile.guess(document.text, structure.blocks, overview, settings.lexicon.characters)
+    let date = DocumentDate.find(
+      given: configuration.asOf, frontMatter: structure.dateCandidates.first { DocumentDate.parse($0.text) != nil }?.text,
+      in: document.text, blocks: structure.blocks,
+      characters: settings.lexicon.characters)
     let context = LintContext(
-      lexicon: settings.lexicon, date: configuration.asOf?.latest ?? host.today(), profile: profile,
+      lexicon: settings.lexicon, date: date?.day ?? host.today(), profile: profile,
       target: configuration.target ?? .auto,
       locale: configuration.locale ?? locale, placeBase: configuration.placeBase ?? "")
     let linter = host.linter(configuration, profile: profile, lexicon: settings.lexicon)

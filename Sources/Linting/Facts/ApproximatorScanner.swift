@@ -59,7 +59,7 @@ enum ApproximatorScanner {
   private static let fillers = ["了", "达到", "达", "有", "为", "人民币", "共", "需要", "需", "花费"].map(\.viewScalars)
   /// Characters before a one-character word that make it part of another: 公约, 附近, 赶超.
   private static let spoilers: [UInt32: ScalarSet] = [
-    0x7EA6: ScalarSet("公条合节制签契违履预特誓缔简婉隐邀失赴"), 0x8FD1: ScalarSet("附最邻临靠新亲就远贴相"), 0x8D85: ScalarSet("赶中反高"),
+    0x7EA6: ScalarSet("公条合节制签契违履预特誓缔简婉隐邀"), 0x8FD1: ScalarSet("附最邻临靠新亲就远贴相"), 0x8D85: ScalarSet("赶中反高"),
   ]
   private static let trails = literals([
     ("左右", .around), ("上下", .around), ("之多", .around), ("以上", .orMore), ("以下", .orLess), ("以内", .orLess),

@@ -50,6 +50,8 @@ enum MaskScanner {
   private static func mask(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Range<Int>? {
     if let address = address(text, start, end) { return address }
     if text.characterClass(start) == .digit { return digitMask(text, start, end) }
+    // Letters right behind digits are a unit, or a slip for a zero.
+    guard text.characterClass(start - 1) != .digit else { return nil }
     return standard(text, start) ?? model(text, start, end)
   }
 

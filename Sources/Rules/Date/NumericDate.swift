@@ -17,10 +17,13 @@ struct NumericDate: ParagraphRule {
     examples: [
       .bad("会议于‹2023-1-9›召开，研究部署有关工作。", fixed: "会议于2023年1月9日召开，研究部署有关工作。"),
       .bad("本办法自‹2007/6/1›起施行，有效期五年。", fixed: "本办法自2007年6月1日起施行，有效期五年。"),
+      .bad("‹2018-12-4›", fixed: "2018年12月4日"),
+      .bad("（‹2022/10/16›）", fixed: "（2022年10月16日）"),
       .bad("自‹2022.3.5›以来，全市新增就业两万人。", fixed: "自2022年3月5日以来，全市新增就业两万人。"),
       .good("发布时间：2023-02-08"),
       .good("发表时间:2023/2/8 来源：本站"),
       .good("2023-02-08"),
+      .good("2018-11-19"),
       .good("版本2013.4.5发布"),
       .good("更新日期 2023.2.8"),
     ])
@@ -33,27 +36,35 @@ struct NumericDate: ParagraphRule {
     guard p.block.kind != .tableCell else { return }
     for date in p.dates where date.form == .hyphen || date.form == .slash || date.form == .dot {
       guard date.isPossible, let year = date.year, let month = date.month, let day = date.day, year >= 1840, year <= 2100,
-        isProse(p, date)
+        !isLabelled(p, date)
       else { continue }
+      // Alone in its line the ISO form may be metadata; the other forms are right nowhere.
+      let isProse = isProse(p)
+      let isISO = date.form == .hyphen && date.monthDigits.count == 2 && date.dayDigits.count == 2
+      guard isProse || !isISO else { continue }
       let right = "\(year)年\(month)月\(day)日"
       let isPadded =
         date.form == .hyphen && date.monthDigits.count == 2 && date.dayDigits.count == 2
         && (p[date.monthDigits.lowerBound] == 0x30 || p[date.dayDigits.lowerBound] == 0x30)
       out.report(
         date.range, in: p, zh: "行文中的日期“\(p.sourceString(date.range))”应写作“\(right)”", en: "in running text write “\(right)”",
-        severity: isPadded ? .info : nil, fixes: [p.replace(date.range, with: right, .unsafe)])
+        severity: isPadded || !isProse ? .info : nil, fixes: [p.replace(date.range, with: right, .unsafe)])
     }
   }
 
-  /// Whether the date stands among words: not alone in its line, not behind a label, not in a line of metadata.
-  private func isProse(_ p: borrowing Paragraph, _ date: DateFact) -> Bool {
-    let before = p[date.range.lowerBound - 1]
-    if before == 0xFF1A || before == 0x3A || p.has("版本", before: date.range.lowerBound) { return false }
+  /// Whether the line says more than a date.
+  private func isProse(_ p: borrowing Paragraph) -> Bool {
     var han = 0
     for i in 0..<p.count where p.text.characterClass(i) == .han { han += 1 }
-    guard han >= 4 else { return false }
+    return han >= 4
+  }
+
+  /// Whether the date stands behind a label, or in a line of metadata.
+  private func isLabelled(_ p: borrowing Paragraph, _ date: DateFact) -> Bool {
+    let before = p[date.range.lowerBound - 1]
+    if before == 0xFF1A || before == 0x3A || p.has("版本", before: date.range.lowerBound) { return true }
     let head = 0..<min(p.count, 24)
-    return !Self.labels.contains { p.contains($0, in: head) } || han > 60
+    return p.count < 100 && Self.labels.contains { p.contains($0, in: head) }
   }
 
   private static let labels: [StaticString] = [

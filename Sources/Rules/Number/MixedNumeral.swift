@@ -52,9 +52,10 @@ struct MixedNumeral: ParagraphRule {
         Self.small.contains(p[i]) && (p.text.characterClass(i - 1) == .digit || p.text.characterClass(i + 1) == .digit)
       })
     else { return }
+    // 5千万, 3千亿: one digit and two units, as people say it.
+    let digits = range.prefix { p.text.characterClass($0) == .digit }.count
     let isShort =
-      range.lowerBound + 3 >= range.upperBound && p[range.upperBound - 1] == 0x4E07
-      && p.text.characterClass(range.upperBound - 3) == .digit
+      range.count == digits + 2 && p.text.characterClass(range.upperBound - 1) == .hanUnit && p[range.upperBound - 1] != 0x5343
     let right = number.value?.integer.map {
       Self.digits($0, endsInWan: p[range.upperBound - 1] == 0x4E07 || p[range.upperBound - 1] == 0x4EBF)
     }

@@ -95,7 +95,7 @@ struct OrdinalStyle: ParagraphRule, DocumentRule {
       for wrong in isHanRight ? arabic : han {
         out.report(
           source: wrong.range, zh: "同一会议序数写法不一致：“\(wrong.detail)”与“\(right.detail)”",
-          en: "one meeting is numbered in two ways: “\(wrong.detail)”, “\(right.detail)”",
+          en: "one meeting is numbered in two ways: “\(wrong.detail)”, “\(right.detail)”", severity: .hint,
           fixes: [
             Fix(
               title: out.text(zh: "改为“\(right.detail)”", en: "Change to “\(right.detail)”"), safety: .unsafe,

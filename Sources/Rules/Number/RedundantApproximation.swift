@@ -73,9 +73,8 @@ struct RedundantApproximation: ParagraphRule {
   private func isDoubled(_ lead: Approximator.Kind, _ trail: Approximator.Kind) -> Bool {
     switch lead {
     case .about, .nearly: trail == .around || trail == .andMore
-    case .over: trail == .around || trail == .andMore || trail == .orMore
-    case .atLeast: trail == .around || trail == .andMore || trail == .orMore
-    case .atMost: trail == .around || trail == .andMore || trail == .orLess
+    case .over, .atLeast: trail == .around || trail == .andMore || trail == .orMore || trail == .orLess
+    case .atMost: trail == .around || trail == .andMore || trail == .orLess || trail == .orMore
     default: false
     }
   }

@@ -10,7 +10,8 @@ struct Dating: Sendable {
   /// Where it was taken from.
   var origin: Localized
 
-  /// Finds the date: `--as-of` or the configuration, what came with the document, front matter and markup, else today.
+  /// Finds the date: `--as-of` or the configuration, what came with the document, front matter and markup, what the
+  /// text itself says, else today.
   static func of(
     _ document: FormattedDocument, given: String?, _ configuration: Configuration, _ lexicon: LexiconSnapshot, today: Day
   ) -> Dating {
@@ -27,26 +28,17 @@ struct Dating: Sendable {
           "第 \(line) 行的 \(candidate.origin.rawValue)：\(candidate.text)",
           en: "\(candidate.origin.rawValue) on line \(line): \(candidate.text)"))
     }
+    if let found = DocumentDate.find(in: document.text, blocks: document.blocks, characters: lexicon.characters),
+      let range = found.range
+    {
+      let line = document.text.line(at: Int(range.start)) + 1
+      let written = document.text.string(range)
+      let name = found.source.name
+      return Dating(
+        day: found.day, origin: Localized("第 \(line) 行的\(name.zh)：\(written)", en: "\(name.en) on line \(line): \(written)"))
+    }
     return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"))
   }
 
-  /// The day of a text that begins with `2023-01-28`, `2023/1/28` or `2023年1月28日`.
-  private static func day(_ text: String) -> Day? {
-    var numbers: [Int] = []
-    var value: Int?
-    for byte in text.utf8.prefix(24) {
-      if byte >= 0x30, byte <= 0x39 {
-        value = min((value ?? 0) * 10 + Int(byte - 0x30), 99_999)
-      } else if let number = value {
-        numbers.append(number)
-        value = nil
-        if numbers.count == 3 { break }
-      }
-    }
-    if let value, numbers.count < 3 { numbers.append(value) }
-    guard let year = numbers.first, year >= 1900, year <= 2999 else { return nil }
-    let month = numbers.count > 1 ? numbers[1] : nil
-    let day = numbers.count > 2 ? numbers[2] : nil
-    return PartialDate(year: year, month: month, day: day)?.latest
-  }
+  private static func day(_ text: String) -> Day? { DocumentDate.parse(text)?.latest }
 }
