@@ -38,6 +38,7 @@ struct ClientCapabilities {
   var hasSnippets: Bool { bool("textDocument", "completion", "completionItem", "snippetSupport") }
   var hasInsertReplace: Bool { bool("textDocument", "completion", "completionItem", "insertReplaceSupport") }
   var hasDefinitionLinks: Bool { bool("textDocument", "definition", "linkSupport") }
+  var preparesRename: Bool { bool("textDocument", "rename", "prepareSupport") }
   var appliesEdits: Bool { bool("workspace", "applyEdit") }
   var hasLineFoldingOnly: Bool { bool("textDocument", "foldingRange", "lineFoldingOnly") }
 

@@ -26,6 +26,17 @@ extension Session {
     }
     all["codeActionProvider"] =
       client.hasCodeActionLiterals ? ["codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.zhubi"]] : true
+    all["completionProvider"] = ["resolveProvider": true, "triggerCharacters": ["“", "《", "、"]]
+    all["hoverProvider"] = true
+    all["definitionProvider"] = true
+    all["referencesProvider"] = true
+    all["documentHighlightProvider"] = true
+    all["renameProvider"] = client.preparesRename ? ["prepareProvider": true] : true
+    all["documentSymbolProvider"] = true
+    all["foldingRangeProvider"] = true
+    all["selectionRangeProvider"] = true
+    all["workspaceSymbolProvider"] = true
+    all["semanticTokensProvider"] = ["legend": Self.tokenLegend, "full": ["delta": true], "range": true]
     all["workspace"] = ["workspaceFolders": ["supported": true, "changeNotifications": true]]
     return .object(all)
   }

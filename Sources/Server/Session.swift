@@ -1,3 +1,4 @@
+import Analysis
 import Formats
 import JSON
 public import LanguageServerProtocol
@@ -30,6 +31,10 @@ public final class Session {
   var awaited: [Int64: (Session, JSONValue?) -> Void] = [:]
   private var lastRequest: Int64 = 0
   var lastResult = 0
+  /// The completion index of the lexicon that was last completed from.
+  var completionCache: (lexicon: LexiconSnapshot, engine: Completions)?
+  /// Semantic tokens that the client holds, by URI.
+  var tokenResults: [String: (id: String, data: [Int])] = [:]
   private let isCancelled: (RequestID) -> Bool
 
   /// Status with which the process should end; nil while the session lives.
@@ -130,6 +135,21 @@ public final class Session {
     "initialize": { session, params throws(ResponseError) in session.initialize(params) },
     "shutdown": { session, _ throws(ResponseError) in session.shutDown() },
     "textDocument/diagnostic": { session, params throws(ResponseError) in try session.documentDiagnostics(params) },
+    "textDocument/completion": { session, params throws(ResponseError) in try session.completion(params) },
+    "completionItem/resolve": { session, params throws(ResponseError) in try session.resolveCompletion(params) },
+    "textDocument/hover": { session, params throws(ResponseError) in try session.hover(params) },
+    "textDocument/definition": { session, params throws(ResponseError) in try session.definition(params) },
+    "textDocument/references": { session, params throws(ResponseError) in try session.references(params) },
+    "textDocument/documentHighlight": { session, params throws(ResponseError) in try session.highlights(params) },
+    "textDocument/prepareRename": { session, params throws(ResponseError) in try session.prepareRename(params) },
+    "textDocument/rename": { session, params throws(ResponseError) in try session.rename(params) },
+    "textDocument/documentSymbol": { session, params throws(ResponseError) in try session.documentSymbols(params) },
+    "textDocument/foldingRange": { session, params throws(ResponseError) in try session.foldingRanges(params) },
+    "textDocument/selectionRange": { session, params throws(ResponseError) in try session.selectionRanges(params) },
+    "textDocument/semanticTokens/full": { session, params throws(ResponseError) in try session.semanticTokens(params) },
+    "textDocument/semanticTokens/full/delta": { session, params throws(ResponseError) in try session.semanticTokensDelta(params) },
+    "textDocument/semanticTokens/range": { session, params throws(ResponseError) in try session.semanticTokensRange(params) },
+    "workspace/symbol": { session, params throws(ResponseError) in try session.workspaceSymbols(params) },
     "textDocument/codeAction": { session, params throws(ResponseError) in try session.codeActions(params) },
   ]
 

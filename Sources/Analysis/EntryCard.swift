@@ -1,0 +1,68 @@
+public import Lexicon
+import Linting
+public import TextModel
+
+/// What is shown of a dictionary entry: in a hover, beside a completion.
+public struct EntryCard: Sendable {
+  /// Lines of Markdown; without its marks they are plain text.
+  public var lines: [String]
+
+  /// Describes an entry as of a day.
+  public init(_ entry: Entry, in lexicon: LexiconSnapshot, on date: Day?, locale: MessageLocale) {
+    func say(_ zh: String, _ en: String) -> String { locale == .en ? en : zh }
+    lines = ["**\(lexicon.name(entry))** \(Self.kind(entry, lexicon, say))"]
+    let parents = Self.parents(of: entry, lexicon)
+    if !parents.isEmpty { lines.append(say("隶属：", "Part of: ") + parents.joined(separator: " › ")) }
+    for (column, zh, en) in [
+      ("full", "全称", "Full form"), ("abbreviations", "简称", "Short forms"), ("aliases", "又称", "Also"), ("organization", "单位", "Organisation"),
+      ("office", "职务", "Office"), ("items", "内容", "Items"), ("body", "所属", "Body"), ("successors", "现为", "Now"), ("successor", "现为", "Now"),
+      ("note", "说明", "Note"),
+    ] {
+      let value = lexicon.text(entry, column)
+      if !value.isEmpty, lexicon.table(of: entry).column(column) != nil { lines.append(say(zh + "：", en + ": ") + value.replacing("|", with: say("、", ", "))) }
+    }
+    let since = entry.validity.since?.text ?? ""
+    let until = entry.validity.until?.text ?? ""
+    if !since.isEmpty || !until.isEmpty {
+      var span = say("时间：", "Time: ") + "\(since.isEmpty ? "…" : since) — \(until.isEmpty ? "…" : until)"
+      if let date, entry.validity.status(on: date) == .after { span += say("（\(date.iso) 时已不再使用）", " (no longer in force on \(date.iso))") }
+      lines.append(span)
+    }
+    let reference = lexicon.reference(entry)
+    lines.append(say("来源：", "Source: ") + [reference.source, "\(reference.dictionary) · \(reference.path):\(reference.line)"].filter { !$0.isEmpty }.joined(separator: " · "))
+  }
+
+  private static func kind(_ entry: Entry, _ lexicon: LexiconSnapshot, _ say: (String, String) -> String) -> String {
+    switch entry.kind {
+    case .places:
+      switch lexicon.text(entry, "level") {
+      case "province": return say("省级行政区", "province-level division")
+      case "prefecture": return say("地级行政区", "prefecture-level division")
+      case "county": return say("县级行政区", "county-level division")
+      case "township": return say("乡级行政区", "township-level division")
+      default: return say("功能区", "functional zone")
+      }
+    case .organizations: return say("机构", "institution")
+    case .offices: return say("职务", "office")
+    case .people: return say("人员", "person")
+    case .phrases: return say("固定表述", "set expression")
+    case .terms: return say("用词", "term")
+    }
+  }
+
+  /// Names of the divisions above a place, the highest first.
+  static func parents(of entry: Entry, _ lexicon: LexiconSnapshot) -> [String] {
+    guard entry.kind == .places else {
+      let parent = lexicon.text(entry, "parent")
+      return entry.kind == .organizations && !parent.isEmpty ? [parent] : []
+    }
+    var names: [String] = []
+    var code = lexicon.text(entry, "parent")
+    while !code.isEmpty, names.count < 4 {
+      guard let parent = lexicon.entries.first(where: { $0.kind == .places && $0.validity.until == nil && lexicon.text($0, "code") == code }) else { break }
+      names.insert(lexicon.name(parent), at: 0)
+      code = lexicon.text(parent, "parent")
+    }
+    return names
+  }
+}

@@ -1,0 +1,99 @@
+public import Lexicon
+import Linting
+public import TextModel
+
+/// Something in a text that has a name or a value: what is coloured, hovered over, listed and renamed.
+public struct Occurrence: Hashable, Sendable {
+  /// What it is. The raw values are the indices of the legend of semantic tokens.
+  public enum Kind: Int, Sendable, CaseIterable {
+    case person, office, organization, place, phrase, number, date, documentNumber
+    /// Its name in the legend.
+    public var name: String { String(describing: self) }
+  }
+
+  /// What it is.
+  public var kind: Kind
+  /// Source bytes.
+  public var range: ByteRange
+  /// The normalised text.
+  public var text: String
+  /// Form of the lexicon's matcher; nil for what no dictionary knows.
+  public var form: Int?
+}
+
+extension OpenDocument {
+  /// What occurs in a block, in order, without overlaps.
+  public mutating func occurrences(inBlock index: Int) -> [Occurrence] {
+    let paragraph = scan(block: index)
+    var found: [Occurrence] = []
+    func add(_ kind: Occurrence.Kind, _ range: Range<Int>, _ form: Int? = nil) {
+      guard !range.isEmpty, !paragraph.text.containsMarkup(range) else { return }
+      found.append(Occurrence(kind: kind, range: paragraph.text.sourceRange(range), text: paragraph.text.string(range), form: form))
+    }
+    for person in paragraph.persons { add(.person, person.name) }
+    for number in paragraph.documentNumbers { add(.documentNumber, number.range) }
+    for date in paragraph.dates { add(.date, date.range) }
+    for mention in paragraph.mentions {
+      guard let kind = Self.kind(of: mention, paragraph) else { continue }
+      add(kind, mention.range, mention.form)
+    }
+    for number in paragraph.numbers { add(.number, number.range) }
+    // What was added first owns its stretch: a date is no number, a person's name no place.
+    var taken: [Occurrence] = []
+    for occurrence in found where !taken.contains(where: { $0.range.overlaps(occurrence.range) }) { taken.append(occurrence) }
+    return taken.sorted { $0.range < $1.range }
+  }
+
+  private static func kind(of mention: Mention, _ paragraph: borrowing Paragraph) -> Occurrence.Kind? {
+    if mention.isWrong, mention.traits & 0x1F == 0 { return nil }
+    if mention.names(.organizations) { return .organization }
+    if mention.names(.places) {
+      // Short names of townships are ordinary words too often to be coloured.
+      let isName = paragraph.entries(mention, .places).contains { $0.role != .short || paragraph.context.lexicon.text($0.entry, "level") != "township" }
+      return isName ? .place : nil
+    }
+    if mention.names(.offices) { return .office }
+    if mention.names(.people) { return .person }
+    if mention.names(.phrases) { return .phrase }
+    return nil
+  }
+
+  /// The occurrence at a byte offset; at a border the one that starts there.
+  public mutating func occurrence(at offset: Int) -> Occurrence? {
+    guard let block = block(at: offset) else { return nil }
+    let all = occurrences(inBlock: block)
+    let at = UInt32(clamping: offset)
+    return all.first { $0.range.start <= at && at < $0.range.end } ?? all.first { $0.range.end == at }
+  }
+
+  /// All occurrences in the document of what stands at `occurrence`: under any accepted form of the same entry, or by the
+  /// same name where no dictionary knows it.
+  public mutating func references(to occurrence: Occurrence) -> [Occurrence] {
+    let entries = entryIDs(of: occurrence)
+    var found: [Occurrence] = []
+    for block in blocks.indices {
+      found += occurrences(inBlock: block).filter { other in
+        guard other.kind == occurrence.kind else { return false }
+        if other.text == occurrence.text { return true }
+        return !entries.isEmpty && !entries.isDisjoint(with: entryIDs(of: other))
+      }
+    }
+    return found
+  }
+
+  private func entryIDs(of occurrence: Occurrence) -> Set<Int32> {
+    guard let form = occurrence.form else { return [] }
+    return Set(context.lexicon.meanings(ofForm: form).filter { $0.owner == .entry && $0.role != .wrong && $0.role != .pattern }.map(\.id))
+  }
+
+  /// Entries that an occurrence may stand for, those of its own kind first.
+  public func entries(of occurrence: Occurrence) -> [Entry] {
+    let lexicon = context.lexicon
+    guard let form = occurrence.form ?? lexicon.matcher.form(lexicon.characters.folded(occurrence.text)) else { return [] }
+    var seen: Set<Int32> = []
+    return lexicon.meanings(ofForm: form).compactMap { meaning in
+      guard meaning.owner == .entry, meaning.role != .wrong, seen.insert(meaning.id).inserted else { return nil }
+      return lexicon.entries[Int(meaning.id)]
+    }
+  }
+}

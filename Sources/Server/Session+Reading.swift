@@ -1,0 +1,138 @@
+import Analysis
+import JSON
+import LanguageServerProtocol
+import Lexicon
+import Linting
+import TextModel
+
+/// What a reader asks of a place: hover, definition, references, highlights, renaming.
+extension Session {
+  func hover(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    var document = try document(params)
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    let at = UInt32(clamping: offset)
+    var lines: [String] = []
+    var range: ByteRange?
+    for finding in document.analysis?.findings ?? [] where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
+      range = range ?? finding.range
+      lines.append(finding.message)
+      let source = finding.reference?.source ?? host.rules.first { $0.id == finding.rule }?.source ?? ""
+      lines.append(Localized("规则 \(finding.rule)" + (source.isEmpty ? "" : "，依据：\(source)"), en: "Rule \(finding.rule)" + (source.isEmpty ? "" : ", source: \(source)")).text(locale))
+    }
+    if let occurrence = document.analysis?.occurrence(at: offset) {
+      range = range ?? occurrence.range
+      lines += card(occurrence, document)
+    }
+    guard let range, !lines.isEmpty else { return .null }
+    return ["contents": markup(lines, asMarkdown: client.prefersMarkdownHover), "range": json(range, in: document.text)]
+  }
+
+  private func card(_ occurrence: Occurrence, _ document: ServerDocument) -> [String] {
+    guard let analysis = document.analysis else { return [] }
+    switch occurrence.kind {
+    case .number, .date: return ValueReading.lines(of: occurrence, locale: locale)
+    case .documentNumber: return []
+    default:
+      let entries = analysis.entries(of: occurrence)
+      return entries.prefix(3).flatMap { EntryCard($0, in: analysis.context.lexicon, on: analysis.context.date, locale: locale).lines }
+    }
+  }
+
+  func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    var document = try document(params)
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else { return .null }
+    var places: [JSONValue] = []
+    for entry in analysis.entries(of: occurrence) {
+      let reference = analysis.context.lexicon.reference(entry)
+      // The rows of the bundled dictionaries are in the binary and not in a file.
+      guard reference.path.hasPrefix("/"), reference.line > 0 else { continue }
+      let position: JSONValue = ["line": .integer(Int64(reference.line - 1)), "character": 0]
+      places.append(["uri": .string(DocumentURI.uri(reference.path)), "range": ["start": position, "end": position]])
+    }
+    if places.isEmpty, let first = document.analysis?.references(to: occurrence).first, first.range != occurrence.range {
+      places.append(["uri": .string(document.uri), "range": json(first.range, in: document.text)])
+    }
+    return places.isEmpty ? .null : .array(places)
+  }
+
+  func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    let document = try document(params)
+    return .array(
+      try mentions(params).map { ["uri": .string(document.uri), "range": json($0.range, in: document.text)] })
+  }
+
+  func highlights(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    let document = try document(params)
+    return .array(try mentions(params).map { ["range": json($0.range, in: document.text), "kind": 1] })
+  }
+
+  private func mentions(_ params: JSONValue) throws(ResponseError) -> [Occurrence] {
+    var document = try document(params)
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    guard let occurrence = document.analysis?.occurrence(at: offset) else { return [] }
+    return document.analysis?.references(to: occurrence) ?? []
+  }
+
+  func prepareRename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    var document = try document(params)
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    guard let occurrence = document.analysis?.occurrence(at: offset), Self.isNamed(occurrence.kind) else { return .null }
+    return ["range": json(occurrence.range, in: document.text), "placeholder": .string(document.text.string(occurrence.range))]
+  }
+
+  func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
+    var document = try document(params)
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    let name = params["newName"]?.stringValue ?? ""
+    guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+      throw ResponseError(ResponseError.invalidParams, Localized("新名称不能为空，也不能含换行", en: "the new name must not be empty nor hold a line break").text(locale))
+    }
+    guard let occurrence = document.analysis?.occurrence(at: offset), Self.isNamed(occurrence.kind) else {
+      throw ResponseError(ResponseError.requestFailed, Localized("此处没有可以改名的对象", en: "nothing here can be renamed").text(locale))
+    }
+    // Only the same name is replaced: a short form of the entity stays a short form.
+    let same = (document.analysis?.references(to: occurrence) ?? []).filter { $0.text == occurrence.text }
+    return workspaceEdit(same.map { TextEdit($0.range, name) }, document)
+  }
+
+  private static func isNamed(_ kind: Occurrence.Kind) -> Bool { kind != .number && kind != .date && kind != .documentNumber }
+}
+
+/// Readings of numbers and dates for hovers.
+enum ValueReading {
+  /// Lines about a number or a date; empty when nothing is to be said.
+  static func lines(of occurrence: Occurrence, locale: MessageLocale) -> [String] {
+    func say(_ zh: String, _ en: String) -> String { locale == .en ? en : zh }
+    let digits = occurrence.text.unicodeScalars.filter { $0 != "," && $0 != "，" }
+    if occurrence.kind == .number {
+      guard let value = Int64(String(String.UnicodeScalarView(digits))) ?? HanNumeral.value(ofText: occurrence.text) else { return [] }
+      return [
+        "\(value)", say("汉字：", "In Han: ") + HanNumeral.text(value, style: .common), say("大写：", "Formal: ") + HanNumeral.text(value, style: .formal),
+      ]
+    }
+    var numbers: [Int] = []
+    var part = ""
+    for scalar in occurrence.text.unicodeScalars {
+      if "0123456789〇零一二三四五六七八九十".unicodeScalars.contains(scalar) {
+        part.unicodeScalars.append(scalar)
+      } else if !part.isEmpty {
+        numbers.append(number(part))
+        part = ""
+      }
+    }
+    if !part.isEmpty { numbers.append(number(part)) }
+    guard numbers.count == 3, let day = Day(numbers[0], numbers[1], numbers[2]) else { return [] }
+    let names = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
+    let english = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    return ["\(day.iso) \(say(names[day.weekday], english[day.weekday]))"]
+  }
+
+  private static func number(_ text: String) -> Int {
+    if let value = Int(text) { return value }
+    // A year is written digit by digit: 二〇二三.
+    let digits = text.unicodeScalars.compactMap { HanNumeral.digit($0.value) }
+    if digits.count == 4, !text.contains("十") { return digits.reduce(0) { $0 * 10 + $1 } }
+    return HanNumeral.value(ofText: text).flatMap { Int(exactly: $0) } ?? 0
+  }
+}
