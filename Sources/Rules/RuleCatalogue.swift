@@ -6,7 +6,10 @@ public enum RuleCatalogue {
   public static let all: [any Rule.Type] =
     EncodingRules.all + ResidueRules.all + ScriptRules.all + TermRules.all + TitleRules.all + NameRules.all + PlaceRules.all
     + SloganRules.all + NumberRules.all + UnitRules.all + DateRules.all + DocumentNumberRules.all + StructureRules.all
-    + PunctuationRules.all + StyleRules.all
+    + PunctuationRules.all + StyleRules.all + acrossFiles
+
+  /// Rules of other categories that compare the files of a workspace.
+  private static let acrossFiles: [any Rule.Type] = [ExpansionAcrossFiles.self, NameAcrossFiles.self]
 
   /// The rule of an identifier; nil when there is none.
   public static func rule(_ id: String) -> (any Rule.Type)? { all.first { $0.description.id == id } }

@@ -31,7 +31,29 @@ func findings(
   }
   let context = LintContext(lexicon: bundledLexicon, date: date, profile: profile, locale: locale)
   var scratch = Paragraph(context: context)
-  return Linter(rules: rules).lint(text, blocks: text.lineBlocks, context: context, scratch: &scratch).findings
+  guard rule is any WorkspaceRule.Type else {
+    return Linter(rules: rules).lint(text, blocks: text.lineBlocks, context: context, scratch: &scratch).findings
+  }
+  // Several files in one text, with a line ␜ between them.
+  var documents: [Workspace.Document] = []
+  var starts: [Int] = []
+  func add(_ range: Range<Int>) {
+    let own = SourceText(text.string(ByteRange(range.lowerBound, range.upperBound)))
+    let result = Linter(rules: rules).lint(own, blocks: own.lineBlocks, context: context, scratch: &scratch)
+    documents.append(Workspace.Document(path: "\(documents.count).txt", result: result))
+    starts.append(range.lowerBound)
+  }
+  var start = 0
+  for line in text.lineBlocks where text.string(line.range) == "␜" {
+    add(start..<Int(line.range.start))
+    start = Int(line.range.end)
+    while start < text.count, text.storage[start] == 0x0A || text.storage[start] == 0x0D { start += 1 }
+  }
+  add(start..<text.count)
+  let compared = Workspace(rules: rules).check(documents, locale: locale)
+  return documents.indices.flatMap { i in
+    (documents[i].result.findings + compared[i]).map { $0.shifted(by: starts[i]) }
+  }
 }
 
 /// The text after the preferred fix of each finding.

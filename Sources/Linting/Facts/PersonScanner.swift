@@ -29,6 +29,8 @@ public enum NameWords {
   static let particles = ScalarSet("在对向与就说率称将从到的等已曾受赴还也又都是和及率任作为同当回带被把让给由则并")
   /// Those of ``particles`` that do stand in given names.
   static let ambiguousParticles = ScalarSet("同和为作任当称率向与及由")
+  /// Surnames that begin a clause as another word far more often: 应约会见, 时隔.
+  static let seldomSurname = ScalarSet("应向于成时常单能都连项计万全方双项")
   /// Characters that no given name holds.
   static let never = ScalarSet("的了在是等及或、将被把从就都还也又已曾各该本此其这那们市省县区委局部厅院会长记席任说们对到前后时上下不要你我他她它")
 
@@ -51,6 +53,8 @@ extension Paragraph {
     let next = self[index + 1]
     if scalar < 0x10000, next < 0x10000, NameWords.verbs.contains(scalar << 16 | next) { return 4 }
     if NameWords.particles.contains(scalar) { return 2 }
+    // 会见某某时，
+    if scalar == 0x65F6, !text.characterClass(index + 1).isHan { return 2 }
     return words.rank(scalar, next) > 0 ? 2 : 0
   }
 
@@ -63,13 +67,15 @@ extension Paragraph {
     let surnames = context.lexicon.surnames
     let isCompound = surnames.isCompound(first, self[start + 1])
     let rank = surnames.rank(first)
-    guard isCompound || rank > 0, !strict || isCompound || rank <= 2 else { return nil }
+    guard isCompound || rank > 0, !strict || isCompound || rank <= 2 && !NameWords.seldomSurname.contains(first) else { return nil }
     let given = start + (isCompound ? 2 : 1)
     guard isGiven(given) else { return nil }
     let short = nameEnd(at: given + 1)
     let long = isGiven(given + 1) ? nameEnd(at: given + 2) : 0
     let floor = strict ? 4 : 2
     let end: Int
+    // 魏凤和严重违纪: what the dictionary knows decides where two readings are open.
+    if !strict, long > 0 || short > 0, let known = knownName(start, given) { return start..<known }
     if long >= floor, long >= short {
       // 蔡奇同考察, 王毅在京: what looks like a third character is the particle behind a name of two.
       let third = self[given + 1]
@@ -89,7 +95,17 @@ extension Paragraph {
     return start..<end
   }
 
-  private func isGiven(_ index: Int) -> Bool {
+  /// The end of the longest name that the dictionary knows and that begins at `start`; nil when it knows none.
+  private func knownName(_ start: Int, _ given: Int) -> Int? {
+    for end in [given + 2, given + 1] where end <= count {
+      guard let form = context.lexicon.matcher.form(text.scalars[start..<end]) else { continue }
+      if context.lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0, nameEnd(at: end) > 0 { return end }
+    }
+    return nil
+  }
+
+  /// Whether a character can stand in a given name.
+  public func isGiven(_ index: Int) -> Bool {
     text.characterClass(index).isHan && !NameWords.never.contains(self[index])
   }
 

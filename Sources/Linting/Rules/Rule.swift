@@ -55,3 +55,8 @@ public protocol WorkspaceRule: DocumentRule {
   func check(
     _ documents: [WorkspaceDocument], locale: MessageLocale, report: (_ document: Int, _ body: (inout FindingSink) -> Void) -> Void)
 }
+
+extension WorkspaceRule {
+  /// A rule that only compares documents finds nothing in one.
+  public func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {}
+}

@@ -70,7 +70,7 @@ public struct RuleOption: Sendable {
   }
 }
 
-/// A text that a rule must, or must not, flag.
+/// A text that a rule must, or must not, flag. For a ``WorkspaceRule`` it holds several files with a line `␜` between them.
 public struct Example: Sendable {
   /// The text; each stretch that is reported stands between `‹` and `›`.
   public let marked: String

@@ -14,6 +14,7 @@ struct NameCensus {
     var exclusive: Set<String>
     var isListed: Bool
     var hasEvidence: Bool
+    var isAnchored = false
   }
 
   /// A stretch that is a sure name miswritten.
@@ -26,6 +27,7 @@ struct NameCensus {
     var scalars: [UInt32]
     var two: Int
     var three: Int
+    var beginsClause: Bool
     var range: ByteRange
   }
 
@@ -45,7 +47,8 @@ struct NameCensus {
     if entry.count == 0 { order.append(name) }
     entry.count += 1
     entry.isListed = entry.isListed || isListed
-    if hasOffice {
+    entry.isAnchored = entry.isAnchored || hasOffice
+    if hasOffice, !fact.detail.isEmpty {
       entry.offices.insert(fact.detail)
       if fact.value == 1 { entry.exclusive.insert(fact.detail) }
     }
@@ -55,7 +58,9 @@ struct NameCensus {
   mutating func addWindow(_ fact: DocumentFact) {
     let packed = UInt64(truncatingIfNeeded: fact.value)
     let scalars = [42, 21, 0].map { UInt32(truncatingIfNeeded: packed >> UInt64($0) & 0x1F_FFFF) }
-    windows.append(Window(scalars: scalars, two: fact.extra >> 4, three: fact.extra & 15, range: fact.range))
+    windows.append(
+      Window(
+        scalars: scalars, two: fact.extra >> 4 & 15, three: fact.extra & 15, beginsClause: fact.extra >> 8 != 0, range: fact.range))
   }
 
   /// Stretches that are a sure name miswritten, in order of position.
@@ -66,7 +71,7 @@ struct NameCensus {
     for window in windows {
       for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
         let written = Array(window.scalars.prefix(length))
-        guard let right = original(of: written, certainty, known) else { continue }
+        guard let right = original(of: written, certainty + (window.beginsClause ? 2 : 0), known) else { continue }
         let end = length == 3 ? Int(window.range.end) : endOfSecond(window)
         found[window.range.start] = Variant(wrong: ByteRange(Int(window.range.start), end), right: right)
         break
@@ -102,7 +107,7 @@ struct NameCensus {
         entry.count = max(entry.count, seen.count)
         names[name] = entry
       } else if seen.count >= 2, name.count == 3, !sureStarts.contains(windows[seen.window].range.start),
-        lexicon.words.frequencyClass(name[1...]) == 0 || seen.count >= 3
+        lexicon.words.frequencyClass(name[1...]) == 0
       {
         names[name] = Name(
           name: name, count: seen.count, range: windows[seen.window].range, block: 0, offices: [], exclusive: [], isListed: false,
@@ -139,13 +144,14 @@ struct NameCensus {
     let ownCount = own?.count ?? 1
     if let own, !own.offices.isEmpty {
       // Both have offices: the same one, which only one person can hold.
-      guard !own.exclusive.isDisjoint(with: name.exclusive), ownCount < name.count, !own.isListed else { return false }
+      guard !own.exclusive.isDisjoint(with: name.exclusive), !own.isListed else { return false }
+      guard ownCount < name.count || ownCount == name.count && name.range.start < own.range.start else { return false }
       return true
     }
     if own?.isListed == true { return false }
     guard name.hasEvidence ? ownCount <= name.count : ownCount < name.count else { return false }
-    if own?.hasEvidence == true, name.offices.isEmpty, ownCount >= name.count { return false }
-    return !isKnownPerson(written) || isKnownPerson(name.name) && written.count < name.name.count
+    if own?.hasEvidence == true, !name.isAnchored, ownCount >= name.count { return false }
+    return !isKnownPerson(written)
   }
 
   private func isKnownPerson(_ name: [UInt32]) -> Bool {

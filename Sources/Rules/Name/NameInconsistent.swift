@@ -42,8 +42,9 @@ struct NameInconsistent: DocumentRule {
       var office = ""
       var isExclusive = false
       if let last = p.offices[person.offices].last {
-        office = p.text.string(last.whole)
-        isExclusive = last.isExclusive
+        // A calling, 教授 or 记者, tells nobody apart.
+        if last.head != .calling, last.head != .collective { office = p.text.string(last.whole) }
+        isExclusive = last.isExclusive && !office.isEmpty
       }
       facts.add(kind.rawValue, person.name, in: p, text: p.text.string(person.name), detail: office, value: isExclusive ? 1 : 0)
     }
@@ -58,16 +59,18 @@ struct NameInconsistent: DocumentRule {
         continue
       }
       let joined = words.rank(first, p[i + 1])
-      if joined == 0 || joined > 7, !p.text.characterClass(i - 1).isHan || words.rank(p[i - 1], first) == 0 { window(i, p, &facts) }
+      if joined == 0, p.isGiven(i + 1), !p.text.characterClass(i - 1).isHan || words.rank(p[i - 1], first) == 0 {
+        window(i, p, &facts)
+      }
       i += 1
     }
   }
 
   /// A stretch of two and one of three characters that may be a name: the value holds the scalars, `extra` how surely a
-  /// name can end behind the second (low half) and the third.
+  /// name can end behind the second and the third, and whether it begins a clause.
   private func window(_ start: Int, _ p: borrowing Paragraph, _ facts: inout FactCollector) {
     let two = p.nameEnd(at: start + 2)
-    let three = p.text.characterClass(start + 2).isHan ? p.nameEnd(at: start + 3) : 0
+    let three = p.isGiven(start + 2) ? p.nameEnd(at: start + 3) : 0
     guard two >= 2 || three >= 2 else { return }
     var packed = 0
     for k in 0..<3 {
@@ -75,7 +78,8 @@ struct NameInconsistent: DocumentRule {
       packed = packed << 21 | (isHan ? Int(p[start + k]) : 0)
     }
     let end = p.text.characterClass(start + 2).isHan ? start + 3 : start + 2
-    facts.add(Kind.window.rawValue, start..<end, in: p, value: packed, extra: two << 4 | three)
+    let begins = p.text.characterClass(start - 1).isHan ? 0 : 1
+    facts.add(Kind.window.rawValue, start..<end, in: p, value: packed, extra: begins << 8 | two << 4 | three)
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {

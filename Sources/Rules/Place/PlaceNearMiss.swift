@@ -90,7 +90,8 @@ struct PlaceNearMiss: ParagraphRule {
   private func checkAlone(_ index: Int, _ p: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = p.context.lexicon
     // 阳三县, 两市: a count of places.
-    guard lexicon.words.rank(p[index - 1], p[index]) == 0, p.text.characterClass(index - 1) == .han else { return }
+    let ending = lexicon.words.rank(p[index - 1], p[index])
+    guard ending == 0 || ending > 6, p.text.characterClass(index - 1) == .han else { return }
     for length in [3, 2] where index >= length {
       let start = index - length
       guard (start..<index).allSatisfy({ p.text.characterClass($0).isHan }), isBounded(start, index, p) else { continue }

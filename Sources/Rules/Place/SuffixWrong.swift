@@ -71,6 +71,8 @@ struct SuffixWrong: ParagraphRule {
     if let under, !under.isEmpty {
       candidates = under
     } else {
+      // 徐州市凤凰区: under a city that has no such place it is another place, or one that is yet to be.
+      if let outer, !outer.isShort || outer.level == .prefecture { return }
       guard isCertain(stem, rows, outer != nil, p) else { return }
       candidates = rows
     }
@@ -117,7 +119,7 @@ struct SuffixWrong: ParagraphRule {
     if stem.count >= 3 { return rank == 0 || isLed }
     if followsPlace && rows.count > 1 { return false }
     // 合作区, 和平区: a common word is a name only behind its parent; a rarer one, 盘山, where a name is expected.
-    if rank > 0 { return rank > 5 && isLed }
+    if rank > 0 { return rank > 7 && isLed }
     // Behind a word: 支持东兰市.
     return isLed || words.rank(p[stem.lowerBound - 2], before) > 0
   }
