@@ -64,10 +64,11 @@ extension Session {
       given: configuration.asOf, frontMatter: structure.dateCandidates.first { DocumentDate.parse($0.text) != nil }?.text,
       in: document.text, blocks: structure.blocks,
       characters: settings.lexicon.characters)
-    let context = LintContext(
+    var context = LintContext(
       lexicon: settings.lexicon, date: date?.day ?? host.today(), profile: profile,
       target: configuration.target ?? .auto,
       locale: configuration.locale ?? locale, placeBase: configuration.placeBase ?? "")
+    context.isDateAssumed = date == nil
     let linter = host.linter(configuration, profile: profile, lexicon: settings.lexicon)
     let isSame = isContextSame && document.analysis?.context.profile == profile && document.analysis?.context.date == context.date
     if document.analysis == nil {

@@ -7,6 +7,8 @@ public struct LintContext: Sendable {
   public var lexicon: LexiconSnapshot
   /// The document's date, by which offices, places and phrases are judged; nil when nothing says it.
   public var date: Day?
+  /// Whether the date is only the day of the check, because nothing tells the document's own: what 今年 means is unknown then.
+  public var isDateAssumed = false
   /// What kind of document it is.
   public var profile: Profile
   /// Which script the document should be in.

@@ -23,6 +23,8 @@ struct AnniversaryArithmetic: ParagraphRule {
       .good("隆重庆祝中国共产党成立100周年", date: Day(2023, 7, 20)),
       .good("出席朝鲜劳动党建党80周年庆祝活动", date: Day(2025, 10, 11)),
       .good("今年是公司成立3周年", date: Day(2025, 7, 1)),
+      .good("今年是新中国成立75周年，是五四运动105周年", date: Day(2024, 5, 4)),
+      .good("今年正值改革开放20周年，明年又将面临建国50周年华诞", date: Day(1998, 1, 15)),
       .good("2021年是中国共产党成立100周年", date: Day(2025, 7, 1)),
     ])
 
@@ -38,11 +40,14 @@ struct AnniversaryArithmetic: ParagraphRule {
       number.range.upperBound == range.lowerBound, let told = number.value?.integer, number.lead == nil, number.inner == nil,
       let told = Int(exactly: told), let marker = year(p, sentence.lowerBound..<number.range.lowerBound)
     else { return }
-    let before = marker.end..<number.range.lowerBound
+    // 新中国成立75周年，是五四运动105周年: the base stands in the same clause as its number.
+    var start = number.range.lowerBound
+    while start > marker.end, p.text.characterClass(start - 1) != .stop { start -= 1 }
+    let before = start..<number.range.lowerBound
     let base: Int
     if let known = Self.bases.first(where: { p.contains($0.name, in: before) }) {
       let start = p.firstIndex(of: known.name, in: before) ?? before.lowerBound
-      guard start - marker.end <= known.reach, before.upperBound - start <= 18 else { return }
+      guard start - before.lowerBound <= known.reach, before.upperBound - start <= 18 else { return }
       base = known.year
     } else if let founded = founding(p, sentence.lowerBound..<marker.start, before) {
       base = founded
@@ -61,7 +66,7 @@ struct AnniversaryArithmetic: ParagraphRule {
     for verb in Self.verbs {
       guard let at = p.firstIndex(of: verb, in: range) else { continue }
       let end = at + verb.utf8CodeUnitCount / 3
-      if p.has("今年", before: at), let date = p.context.date { return (date.year, at - 2, end) }
+      if p.has("今年", before: at), let date = p.context.date, !p.context.isDateAssumed { return (date.year, at - 2, end) }
       if let date = p.dates.first(where: { $0.range.upperBound == at && $0.month == nil }), let year = date.year {
         return (year, date.range.lowerBound, end)
       }
@@ -82,7 +87,7 @@ struct AnniversaryArithmetic: ParagraphRule {
   private static let verbs: [StaticString] = ["将迎来", "迎来", "适逢", "恰逢", "正值", "是", "系"]
   private static let foundings: [StaticString] = ["成立", "创建", "建立", "设立", "回归", "解放", "建校", "通车"]
   private static let bases: [(name: StaticString, year: Int, reach: Int)] = [
-    ("中国共产党成立", 1921, 4), ("建党", 1921, 2), ("中国人民解放军建军", 1927, 4), ("建军", 1927, 2), ("红军长征胜利", 1936, 6),
+    ("中国共产党成立", 1921, 4), ("建党", 1921, 2), ("中国人民解放军建军", 1927, 4), ("建军", 1927, 2), ("长征胜利", 1936, 4), ("五四运动", 1919, 2),
     ("中国人民抗日战争暨世界反法西斯战争胜利", 1945, 4), ("抗日战争胜利", 1945, 6), ("新中国成立", 1949, 4), ("中华人民共和国成立", 1949, 4),
     ("抗美援朝出国作战", 1950, 8), ("改革开放", 1978, 2), ("香港回归", 1997, 4), ("澳门回归", 1999, 4),
   ]

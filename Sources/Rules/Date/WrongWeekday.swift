@@ -38,6 +38,7 @@ struct WrongWeekday: ParagraphRule {
       out.report(
         word.range, in: p, zh: "\(day.year)年\(day.month)月\(day.day)日是星期\(right)，文中为“\(p.sourceString(word.range))”",
         en: "\(day.iso) is a \(Self.english[day.weekday]), not “\(p.sourceString(word.range))”",
+        severity: date.year == nil && p.context.isDateAssumed ? .info : nil,
         related: [RelatedPlace(message: out.text(zh: "日期", en: "the date"), range: p.text.sourceRange(date.range))])
     }
   }

@@ -31,6 +31,7 @@ struct ApproximationComma: ParagraphRule {
       .good("一、二、三产业同步发展"),
       .good("七、八年制学校"),
       .good("三、四项规定分别是"),
+      .good("分列二、三名。"),
     ])
 
   static var interests: Interests { .numbers }
@@ -71,6 +72,11 @@ struct ApproximationComma: ParagraphRule {
       return !Self.afterYear.contains(p[next + 1]) && !p.has("规划", at: next + 1) && !p.has("计划", at: next + 1)
     }
     guard Self.measures.contains(where: { p.has($0, at: next) }) else { return false }
+    // 列二、三名, 在三、四位: ranks.
+    if p[next] == 0x540D || p[next] == 0x4F4D {
+      let kind = p.text.characterClass(next + 1)
+      if kind != .han || p[next + 1] == 0x95F4 { return false }
+    }
     return !p.has("个方面", at: next)
   }
 

@@ -22,6 +22,7 @@ struct InconsistentNumerals: ParagraphRule {
       .good("召开2次会议，一是传达精神"),
       .good("新建5所学校，十几家企业参与"),
       .good("在三台县，调集了130多台农机"),
+      .good("启动四级响应，派出5个工作组"),
       .good("新建5所学校、一批医院"),
       .good("建成3个园区、“三个一批”项目"),
     ])
@@ -46,8 +47,8 @@ struct InconsistentNumerals: ParagraphRule {
   }
 
   private func isCount(_ p: borrowing Paragraph, _ number: NumberFact) -> Bool {
-    guard number.unit?.kind == .count, let value = number.value?.integer, !number.isOrdinal, number.inner == nil,
-      number.lead == nil,
+    guard number.unit?.kind == .count, number.unit?.name != "级", let value = number.value?.integer, !number.isOrdinal,
+      number.inner == nil, number.lead == nil,
       p[number.range.lowerBound - 1] != 0x201C, !Self.places.contains(p[number.unitRange.upperBound])
     else { return false }
     return number.form == .arabic || value >= 3 || number.range.count > 1

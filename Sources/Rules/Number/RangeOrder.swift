@@ -21,6 +21,7 @@ struct RangeOrder: ParagraphRule {
       .good("投资9亿～16亿元"),
       .good("距今2.8万—2.4万年"),
       .good("主队以15—10领先"),
+      .good("两架波音737—300型客机"),
     ])
 
   static var interests: Interests { .characters(.connector) }
@@ -33,7 +34,8 @@ struct RangeOrder: ParagraphRule {
       let second = p.numbers[index + 1]
       guard let mark = first.rangeMark, p.text.characterClass(mark.lowerBound) == .connector, !RangeOfPercentages.isHyphen(p, mark),
         first.form == .arabic, second.form == .arabic, second.unit != nil || second.proportion != .none || second.exponent > 0,
-        second.unit?.kind != .calendar, first.unit == nil || first.unit == second.unit,
+        second.unit?.kind != .calendar, !Self.codeUnits.contains(second.unit?.name ?? ""),
+        first.unit == nil || first.unit == second.unit,
         first.proportion == .none || first.proportion == second.proportion, !first.isOrdinal, !first.isRangeEnd,
         let low = value(first, with: second), let high = second.value, high.isLess(than: low), !isBackward(p, first)
       else { continue }
@@ -57,4 +59,6 @@ struct RangeOrder: ParagraphRule {
   }
 
   private static let signs = ScalarSet("-−－负/.—–:：")
+  /// What follows a number of a model or a series, not of an amount: 波音737—300型.
+  private static let codeUnits: Set<String> = ["型", "两", "号线", "号楼", "线", "版", "级", "后", "期", "届", "车", "次", "K"]
 }

@@ -21,6 +21,7 @@ struct SumOfParts: ParagraphRule {
       .good("共有代表300名，其中男代表180名、女代表120名"),
       .good("围绕57个在建项目，盯紧工程进度。推进33个在谈项目"),
       .good("共有代表300名，其中女代表120名、党员代表200名"),
+      .good("水产共有40种，其中特有品种26种，具有经济价值鱼类23种"),
       .good("共有企业20家，其中规上企业15家、高新技术企业12家"),
       .good("投资100亿元，其中一产10亿元，其中种植业6亿元、养殖业3亿元"),
     ])
@@ -62,7 +63,11 @@ struct SumOfParts: ParagraphRule {
     let difference = sum.approximate - whole.approximate
     guard isExhaustive ? difference.magnitude > slack : difference > max(slack, whole.approximate * 0.005) else { return }
     let labels = range.upperBound..<last.range.lowerBound
-    if !isExhaustive, overlaps(p, labels), !parts.contains(where: { whole.isLess(than: $0.value ?? whole) }) { return }
+    if !isExhaustive, overlaps(p, labels) || !isParallel(p, range.upperBound, parts),
+      !parts.contains(where: { whole.isLess(than: $0.value ?? whole) })
+    {
+      return
+    }
     out.report(
       parts[0].range.lowerBound..<last.fullRange.upperBound, in: p,
       zh: "分项之和\(Self.text(sum, total))\(unit.name)与总数\(Self.text(whole, total))\(unit.name)不一致",
@@ -108,6 +113,19 @@ struct SumOfParts: ParagraphRule {
 
   private func endsList(_ p: borrowing Paragraph, _ at: Int, _ sentence: Range<Int>) -> Bool {
     at >= sentence.upperBound || Self.ends.contains(p[at])
+  }
+
+  /// Whether the nouns of all parts end alike or are of one length: 工业项目, 农业项目; 一产, 二产. Others may overlap.
+  private func isParallel(_ p: borrowing Paragraph, _ start: Int, _ parts: [NumberFact]) -> Bool {
+    var labels: [Range<Int>] = []
+    var at = start
+    for part in parts {
+      let low = Self.separators.contains(p[at]) ? at + 1 : at
+      labels.append(low..<max(low, part.range.lowerBound))
+      at = part.fullRange.upperBound
+    }
+    guard let first = labels.first else { return false }
+    return labels.allSatisfy { $0.count == first.count } || labels.allSatisfy { p[$0.upperBound - 1] == p[first.upperBound - 1] }
   }
 
   /// Whether the nouns of the parts can name the same thing twice. Men and women cannot.

@@ -9,6 +9,8 @@ struct Dating: Sendable {
   var day: Day
   /// Where it was taken from.
   var origin: Localized
+  /// Whether it is only the day of the check.
+  var isAssumed = false
 
   /// Finds the date: `--as-of` or the configuration, what came with the document, front matter and markup, what the
   /// text itself says, else today.
@@ -37,7 +39,7 @@ struct Dating: Sendable {
       return Dating(
         day: found.day, origin: Localized("第 \(line) 行的\(name.zh)：\(written)", en: "\(name.en) on line \(line): \(written)"))
     }
-    return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"))
+    return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"), isAssumed: true)
   }
 
   private static func day(_ text: String) -> Day? { DocumentDate.parse(text)?.latest }

@@ -106,9 +106,10 @@ struct DocumentChecker: Sendable {
     let overview = DocumentOverview(document.text, document.blocks, lexicon.characters)
     let profile = configuration.profile ?? Profile.guess(document.text, document.blocks, overview, lexicon.characters)
     let dating = Dating.of(document, given: date, configuration, lexicon, today: today)
-    let context = LintContext(
+    var context = LintContext(
       lexicon: lexicon, date: dating.day, profile: profile, target: configuration.target ?? .auto, locale: options.locale,
       placeBase: configuration.placeBase ?? "")
+    context.isDateAssumed = dating.isAssumed
     let linter = ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
     var scratch = Paragraph(context: context)
     let result = linter.lint(document.text, blocks: document.blocks, context: context, scratch: &scratch)
