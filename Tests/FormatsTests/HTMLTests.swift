@@ -33,6 +33,7 @@ import TextModel
     ("<p hidden>隐<p>显<div style='color:red; display : none'>隐<div>深</div>隐</div>显<span hidden>隐<b>隐</b></span>文", ["p|显", "p|显文"]),
     ("<ul><li hidden>隐</li><li>显</ul><h2 hidden>隐</h2>文", ["li1|显", "p|文"]),
     ("<p>调用<code>函数()</code>时<svg><text>图</text></svg>和<kbd>键</kbd>", ["p|调用◦时◦和◦"]),
+    ("甲<svg><title>图</title><p>段", ["p|甲◦", "p|段"]),
     ("<head><title>题&amp;名\n甲</title><meta name=description content=描述></head><body>文", ["cap|题&名甲", "p|文"]),
     ("<template>模</template><noscript>无</noscript><select><option>甲<option>乙</select>", ["p|甲", "p|乙"]),
     ("<p>&nbsp;</p><p>　</p><p> </p>", []),

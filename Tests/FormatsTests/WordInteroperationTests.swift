@@ -16,12 +16,14 @@ enum Outside {
 
   static let hasOffice = succeeds("command -v soffice")
   /// Set `ZHUBI_PYTHON` to a Python that has python-docx.
-  static let python: String? = [unsafe getenv("ZHUBI_PYTHON").flatMap { unsafe String(validatingCString: $0) }, "python3"].compactMap(\.self)
+  static let python: String? = [unsafe getenv("ZHUBI_PYTHON").flatMap { unsafe String(validatingCString: $0) }, "python3"]
+    .compactMap(\.self)
     .first { succeeds("\($0) -c 'import docx'") }
 
   static func folder() -> String? {
     var template = Array("/tmp/zhubi-formats-XXXXXX".utf8CString)
-    guard unsafe template.withUnsafeMutableBufferPointer({ unsafe $0.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false }) else { return nil }
+    guard unsafe template.withUnsafeMutableBufferPointer({ unsafe $0.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false })
+    else { return nil }
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
@@ -46,7 +48,8 @@ enum Outside {
   /// Converts a file by LibreOffice, with a profile of its own so that no other instance is met.
   static func convert(_ name: String, to format: String, in folder: String) -> Bool {
     succeeds(
-      "cd \(folder) && nice -n 10 timeout 180 soffice -env:UserInstallation=file://\(folder)/profile --headless --convert-to \(format) \(name)")
+      "cd \(folder) && nice -n 10 timeout 180 soffice -env:UserInstallation=file://\(folder)/profile --headless --convert-to \(format) \(name)"
+    )
   }
 }
 
@@ -56,7 +59,8 @@ enum Outside {
     var comments: [WordComment] = []
     for (index, part) in parts.enumerated() {
       let needle = Array(part.utf8)
-      let start = try #require((0...(text.count - needle.count)).first { text[$0..<($0 + needle.count)].elementsEqual(needle) }, "\(part)")
+      let start = try #require(
+        (0...(text.count - needle.count)).first { text[$0..<($0 + needle.count)].elementsEqual(needle) }, "\(part)")
       comments.append(
         WordComment(
           ByteRange(start, start + needle.count), author: "朱笔", text: "批注\(index)：<改> & “正”\n第二段", date: "2024-03-05T10:00:00Z"))
@@ -110,7 +114,9 @@ enum Outside {
           default: String(decoding: scanner.bytes[token.start..<token.end], as: UTF8.self)
           }
         if let inside {
-          if path.last == "creator" { annotations[inside].author += string } else if path.lastIndex(of: "p") ?? 0 > path.lastIndex(of: "annotation") ?? 0 {
+          if path.last == "creator" {
+            annotations[inside].author += string
+          } else if path.lastIndex(of: "p") ?? 0 > path.lastIndex(of: "annotation") ?? 0 {
             annotations[inside].text += string
           }
         } else if path.contains("p") || path.contains("h") {

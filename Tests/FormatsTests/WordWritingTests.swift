@@ -137,6 +137,14 @@ import TextModel
     #expect(try Self.anchored(try #require(try Self.part("word/document.xml", of: bytes))) == [0: "", 1: "", 2: ""])
   }
 
+  @Test func anEmptyParagraphTakesSeveralComments() throws {
+    let document = try WordDocument(DocxBytes(body: "<w:p/><w:p><w:pPr/></w:p>").bytes)
+    let comments = [0, 0, 1].map { WordComment(ByteRange($0, $0), author: "朱笔", text: "空") }
+    let bytes = try document.addingComments(comments)
+    #expect(try WordDocument(bytes).text.string == "\n")
+    #expect(try Self.anchored(try #require(try Self.part("word/document.xml", of: bytes))) == [0: "", 1: "", 2: ""])
+  }
+
   @Test(arguments: [UInt64(5), 6]) func commentsAreKeptWhenMoreAreAdded(seed: UInt64) throws {
     var numbers = SeededNumbers(state: seed)
     var bytes = Self.file

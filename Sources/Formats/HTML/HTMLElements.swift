@@ -43,6 +43,25 @@ enum HTMLElements {
     return roles
   }()
 
+  /// Whether a start tag ends a drawing or formula that it stands in (HTML Living Standard, 13.2.6.5).
+  static func endsForeignContent(_ name: String, _ role: Role) -> Bool {
+    foreignEnds.contains(name) || role == .block && !foreignBlocks.contains(name)
+  }
+
+  private static let foreignEnds: Set<String> = [
+    "b", "big", "br", "code", "em", "embed", "i", "img", "meta", "nobr", "ruby", "s", "small", "span", "strong", "strike", "sub",
+    "sup",
+    "tt", "u", "var",
+  ]
+
+  /// Elements that make blocks in HTML but have another meaning, or none, inside drawings.
+  private static let foreignBlocks: Set<String> = [
+    "title", "section", "article", "aside", "header", "footer", "main", "nav", "td", "th", "tr", "tbody", "thead", "tfoot",
+    "caption",
+    "html", "form", "fieldset", "details", "summary", "dialog", "figure", "figcaption", "address", "legend", "option", "optgroup",
+    "select", "search", "dir", "frame", "frameset", "hgroup", "xmp", "plaintext",
+  ]
+
   /// Names of `meta` elements that tell when a document was issued, letter case and separators aside.
   static let dateNames: Set<String> = [
     "date", "pubdate", "publishdate", "publisheddate", "publicationdate", "published", "publishtime", "publishedtime",

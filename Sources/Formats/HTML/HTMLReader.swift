@@ -109,8 +109,9 @@ extension HTMLReader {
   private mutating func readStart(_ token: HTMLToken) {
     let role = HTMLElements.role(token.name)
     if let open = unread {
-      // The content of a hidden paragraph ends where the next block begins.
-      if open.name == "p", role == .block {
+      // The content of a hidden paragraph ends where the next block begins, a drawing or formula where HTML begins.
+      let isForeign = (open.name == "svg" || open.name == "math") && HTMLElements.endsForeignContent(token.name, role)
+      if isForeign || open.name == "p" && role == .block {
         unread = nil
       } else {
         if open.name == token.name { unread = (open.name, open.depth + 1) }

@@ -19,8 +19,9 @@ struct MarkdownBlocks {
 
   enum Container {
     case quote
-    /// An item of a list whose content is indented by so many columns.
-    case item(Int)
+    /// An item of a list whose content is indented by so many columns. One that is bare, with nothing after its marker, ends
+    /// at a blank line.
+    case item(Int, isBare: Bool)
     case footnote
   }
 
@@ -79,7 +80,7 @@ struct MarkdownBlocks {
         enter(.quote, at: depth)
       } else if let item = item(line, interrupts: isParagraph && depth == containers.count && !isNew) {
         probe = item.rest
-        enter(.item(item.width), at: depth)
+        enter(.item(item.width, isBare: probe.isBlank), at: depth)
       } else if let label = footnoteLabel(probe) {
         footnotes.insert(label)
         probe.skip(label.count + 4)
@@ -100,8 +101,8 @@ struct MarkdownBlocks {
   /// How many containers the line continues; the position moves past their markers.
   private mutating func match(_ line: inout MarkdownLine) -> Int {
     var count = 0
-    for container in containers {
-      switch container {
+    for index in containers.indices {
+      switch containers[index] {
       case .quote:
         guard line.indentation <= 3 else { return count }
         var probe = line
@@ -110,10 +111,14 @@ struct MarkdownBlocks {
         probe.skip(1)
         if probe.indentation > 0 { probe.skipColumns(1) }
         line = probe
-      case .item(let width):
-        if line.isBlank { break }
+      case .item(let width, let isBare):
+        if line.isBlank {
+          if isBare { return count }
+          break
+        }
         guard line.indentation >= width else { return count }
         line.skipColumns(width)
+        if isBare { containers[index] = .item(width, isBare: false) }
       case .footnote:
         if line.isBlank { break }
         guard line.indentation >= 4 else { return count }

@@ -65,7 +65,12 @@ extension WordDocument {
     let paragraph = story.paragraphs[place.paragraph]
     let from = start - paragraph.base
     let to = end - paragraph.base
-    if from == to { return insert(edit.replacement, at: from, story, paragraph, &patches[place.story]) }
+    if from == to {
+      guard insert(edit.replacement, at: from, story, paragraph, &patches[place.story]) else {
+        throw .impossibleEdit("两个图片或注号之间不能插入文字", "no text can be put between two pictures or note marks", edit.range)
+      }
+      return
+    }
     var isWritten = edit.replacement.isEmpty
     let touched = paragraph.pieces.indices(overlapping: from..<to)
     let firstText = touched.first { story.elements[paragraph.pieces[$0].element].isText }
@@ -93,8 +98,8 @@ extension WordDocument {
 
   private func insert(
     _ string: String, at offset: Int, _ story: WordStory, _ paragraph: WordStory.Paragraph, _ patches: inout WordPatches
-  ) {
-    guard !string.isEmpty else { return }
+  ) -> Bool {
+    guard !string.isEmpty else { return true }
     // What is inserted belongs to the run before it, as when one types it there.
     let before = paragraph.pieces.indices(overlapping: (offset - 1)..<offset).last
     let after = paragraph.pieces.indices(overlapping: offset..<(offset + 1)).first
@@ -109,18 +114,29 @@ extension WordDocument {
         : offset >= piece.text.upperBound ? piece.xml.upperBound : piece.xml.lowerBound
       patches.insert(piece.outsideSection(Self.content(string, element.prefix)), at: at)
       patches.keepSpace(piece.element, element)
-      return
+      return true
     }
     let prefix = story.prefix(of: paragraph)
-    let run = before.map { story.elements[paragraph.pieces[$0].element].run } ?? -1
     let made = "<\(prefix)r>" + Self.element(string, prefix) + "</\(prefix)r>"
-    if run >= 0 {
-      patches.insert(made, at: story.runs[run].end)
-    } else if let before {
-      patches.insert(made, at: story.elements[paragraph.pieces[before].element].whole.upperBound)
-    } else {
+    guard let before else {
       patches.insertAtStart(made, of: paragraph, prefix, story)
+      return true
     }
+    let piece = paragraph.pieces[before]
+    let element = story.elements[piece.element]
+    if !piece.isObject {
+      // A tab or a line break: the text goes behind it, into its run.
+      patches.insert(Self.element(string, element.prefix), at: element.whole.upperBound)
+    } else if element.run < 0 {
+      patches.insert(made, at: element.whole.upperBound)
+    } else if story.runs[element.run].lastPiece == before {
+      patches.insert(made, at: story.runs[element.run].end)
+    } else if let after, !paragraph.pieces[after].isObject {
+      patches.insert(Self.element(string, element.prefix), at: story.elements[paragraph.pieces[after].element].whole.lowerBound)
+    } else {
+      return false
+    }
+    return true
   }
 
   /// Text for the inside of a `w:t`.
@@ -175,7 +191,7 @@ extension WordPatches {
   mutating func insertAtStart(_ markup: String, of paragraph: WordStory.Paragraph, _ prefix: String, _ story: WordStory) {
     if paragraph.isEmptyTag {
       // `<w:p/>` has no inside yet.
-      replace((paragraph.tag.upperBound - 2)..<paragraph.tag.upperBound, ">" + markup + "</\(prefix)p>")
+      fill((paragraph.tag.upperBound - 2)..<paragraph.tag.upperBound, markup, end: "</\(prefix)p>")
     } else {
       insert(markup, at: paragraph.contentStart)
     }

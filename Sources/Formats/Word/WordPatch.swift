@@ -15,6 +15,15 @@ struct WordPatches {
 
   mutating func insert(_ string: String, at offset: Int) { replace(offset..<offset, string) }
 
+  /// Gives an empty tag, whose `/>` stands at a range, content and an end tag; content given later goes after it.
+  mutating func fill(_ range: Range<Int>, _ content: String, end: String) {
+    if let index = patches.firstIndex(where: { $0.range == range }) {
+      patches[index].bytes.insert(contentsOf: content.utf8, at: max(0, patches[index].bytes.count - end.utf8.count))
+    } else {
+      replace(range, ">" + content + end)
+    }
+  }
+
   /// Makes sure that the blanks at the ends of a text element are kept; those that were not shown before are taken out.
   mutating func keepSpace(_ index: Int, _ element: WordStory.Element) {
     guard element.isText, !element.keepsSpace, keeping.insert(index).inserted else { return }
