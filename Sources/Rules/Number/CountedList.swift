@@ -28,7 +28,7 @@ struct CountedList {
   /// Finds the list whose last separator stands at `separator`.
   init?(endingAfter separator: Int, in p: borrowing Paragraph) {
     var at = separator + 1
-    let isQuoted = p[separator] == 0x201D
+    let isQuoted = p[separator] == 0x201D || p[separator] == 0x300B
     // The last item: up to a count. A quotation has no bare text after it.
     var found: (range: Range<Int>, numeral: Range<Int>, style: OrdinalNumeral.Style, value: Int)? = nil
     var isOpen = false
@@ -138,14 +138,16 @@ struct CountedList {
     var isQuoted: Bool
   }
 
-  /// “甲”“乙”“丙” before an index.
+  /// “甲”“乙”“丙” or 《甲》《乙》 before an index.
   private static func quotations(_ p: borrowing Paragraph, endingAt close: Int) -> Items? {
+    let closer = p[close]
+    let opener = closer - 1
     var ranges: [Range<Int>] = []
     var end = close
-    while end >= 0, p[end] == 0x201D {
+    while end >= 0, p[end] == closer {
       var open = end - 1
-      while open >= 0, end - open < 24, p[open] != 0x201C, p[open] != 0x201D { open -= 1 }
-      guard open >= 0, p[open] == 0x201C else { return nil }
+      while open >= 0, end - open < 40, p[open] != opener, p[open] != closer { open -= 1 }
+      guard open >= 0, p[open] == opener else { return nil }
       ranges.insert(open..<end + 1, at: 0)
       end = open - 1
       if p[end] == 0x3001 || conjunctions.contains(p[end]) { end -= 1 }
@@ -187,6 +189,10 @@ struct CountedList {
     }
     guard i + 1 < itemEnd else { return nil }
     ranges.insert(i + 1..<itemEnd, at: 0)
+    // 沈阳、大连两市和鞍山、抚顺三市: an item that holds a count of its own begins the list anew.
+    if let anew = ranges.indices.dropLast().last(where: { ranges[$0].contains { readCount(p, $0) != nil } }) {
+      ranges.removeFirst(anew)
+    }
     guard ranges.count >= 2 else { return nil }
     return Items(ranges: ranges, isJoined: isJoined, isQuoted: false)
   }
@@ -196,6 +202,14 @@ struct CountedList {
     for at in max(0, end - 4)..<end where readCount(p, at) != nil { return true }
     return nil
   }
+
+  /// Whether a 和, 与 or 及 may join two items: not that of 和平, 参与, 普及, nor one inside a name of the dictionary.
+  private static func isConjunction(_ p: borrowing Paragraph, _ i: Int) -> Bool {
+    guard conjunctions.contains(p[i]), !notJoinedTo.contains(p[i + 1]), !notJoinedFrom.contains(p[i - 1]) else { return false }
+    return !p.mentions.contains { $0.range.contains(i) }
+  }
+  private static let notJoinedTo = ScalarSet("平谐睦解时会")
+  private static let notJoinedFrom = ScalarSet("参普涉")
 
   // MARK: The verdict
 
@@ -215,7 +229,7 @@ struct CountedList {
     }
     if isQuotedCount, first.contains(where: { p[$0] == 0x201C }) { return nil }
     // 重庆和沈阳 may be two items, or one.
-    let joins = list.ranges.reduce(0) { $0 + $1.count { conjunctions.contains(p[$0]) } }
+    let joins = list.ranges.reduce(0) { $0 + $1.count { isConjunction(p, $0) } }
     if value > items, value - items <= joins { return nil }
     // 增速、结构、效率提出5项指标: a verb stands between the list and the count.
     if later.count >= 2, let last = lengths.last, let widest = lengths.dropLast().max(), last > widest + 1 { return nil }

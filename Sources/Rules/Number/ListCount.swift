@@ -22,7 +22,11 @@ struct ListCount: ParagraphRule {
       .bad("统筹教育、科技、人才‹两大›工程", fixed: "统筹教育、科技、人才三大工程"),
       .bad("抓好稳增长、防风险、保民生‹两项›任务", fixed: "抓好稳增长、防风险、保民生三项任务"),
       .bad("推进经济转型、社会转型、生态转型“‹四大›转型”", fixed: "推进经济转型、社会转型、生态转型“三大转型”"),
+      .bad("审议了《规划》《方案》《办法》‹四个›文件", fixed: "审议了《规划》《方案》《办法》三个文件"),
+      .bad("辖和平区、沈河区、铁西区、皇姑区‹五个›区", fixed: "辖和平区、沈河区、铁西区、皇姑区四个区"),
       .good("沈阳、大连、鞍山三市"),
+      .good("沈阳、大连两市和鞍山、抚顺、本溪三市"),
+      .good("推动《甲法》《乙法》两部法律落地"),
       .good("河北、北京、黑龙江6省（市）"),
       .good("营口、盘锦等五市"),
       .good("上海、江苏、浙江、安徽三省一市"),
@@ -42,7 +46,7 @@ struct ListCount: ParagraphRule {
       .good("选择北京、天津、上海、重庆和沈阳、大连六个城市"),
     ])
 
-  static var interests: Interests { [.characters(.quote), .characters(.stop)] }
+  static var interests: Interests { .characters(.quote, .stop, .bracket) }
 
   init(_ options: RuleOptions) {}
 
@@ -51,7 +55,8 @@ struct ListCount: ParagraphRule {
     var last = -1
     for mark in p.marks {
       // A list ends at the count; the search starts at its last separator.
-      let isSeparator = mark.scalar == 0x3001 || mark.scalar == 0x201D && p[Int(mark.index) + 1] != 0x3001
+      let closesQuotation = mark.scalar == 0x201D || mark.scalar == 0x300B
+      let isSeparator = mark.scalar == 0x3001 || closesQuotation && p[Int(mark.index) + 1] != 0x3001
       guard isSeparator, Int(mark.index) > last else { continue }
       guard let list = CountedList(endingAfter: Int(mark.index), in: p) else { continue }
       last = list.count.upperBound

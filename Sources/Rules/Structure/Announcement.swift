@@ -13,7 +13,7 @@ struct Announcement {
   var keyword: Range<Int>? = nil
 
   /// Counts that announce nothing: they measure time or refer back.
-  private static let timeNouns = ScalarSet("月小世百年多工世昼")
+  private static let timeNouns = ScalarSet("月小世百年多昼")
   private static let measures = ScalarSet("个大项点条件种类步句则方")
   private static let notBefore = ScalarSet("第约近超余多前后每零〇一二三四五六七八九十百千万亿数几述上某这那该各.0123456789")
   private static let stops = ScalarSet("，。；：！？、,;:\n")
@@ -42,7 +42,10 @@ struct Announcement {
       start..<announcement.range.lowerBound ~= announcement.range.lowerBound - 1
       && "从在以用就按".unicodeScalars.contains { $0.value == p[announcement.range.lowerBound - 1] }
     guard rest.count <= 6 || isAspect && isAfterPreposition && rest.count <= 16 && p[end] == 0xFF1A else { return nil }
-    if rest.count <= 4 { announcement.range = announcement.range.lowerBound..<end }
+    if rest.count <= 4 {
+      let isQuoted = p[end - 1] == 0x201D && p[announcement.range.lowerBound - 1] == 0x201C
+      announcement.range = announcement.range.lowerBound..<(isQuoted ? end - 1 : end)
+    }
     return announcement
   }
 
@@ -86,7 +89,7 @@ struct Announcement {
     guard value >= 2, value <= 30, measures.contains(p[end]) else { return nil }
     let numeral = at..<end
     if p[end] == 0x65B9, p[end + 1] != 0x9762 { return nil }  // 方 but not 方面
-    if p[end] == 0x4E2A || p[end] == 0x5927, timeNouns.contains(p[end + 1]) { return nil }
+    if p[end] == 0x4E2A, timeNouns.contains(p[end + 1]) || p.has("工作日", at: end + 1) { return nil }
     if p.has("个方面", at: end) {
       end += 3
     } else if p.has("方面", at: end) || p.has("大类", at: end) || p.has("大项", at: end) {
