@@ -14,22 +14,31 @@ public struct EntryCard: Sendable {
     let parents = Self.parents(of: entry, lexicon)
     if !parents.isEmpty { lines.append(say("隶属：", "Part of: ") + parents.joined(separator: " › ")) }
     for (column, zh, en) in [
-      ("full", "全称", "Full form"), ("abbreviations", "简称", "Short forms"), ("aliases", "又称", "Also"), ("organization", "单位", "Organisation"),
-      ("office", "职务", "Office"), ("items", "内容", "Items"), ("body", "所属", "Body"), ("successors", "现为", "Now"), ("successor", "现为", "Now"),
+      ("full", "全称", "Full form"), ("abbreviations", "简称", "Short forms"), ("aliases", "又称", "Also"),
+      ("organization", "单位", "Organisation"),
+      ("office", "职务", "Office"), ("items", "内容", "Items"), ("body", "所属", "Body"), ("successors", "现为", "Now"),
+      ("successor", "现为", "Now"),
       ("note", "说明", "Note"),
     ] {
       let value = lexicon.text(entry, column)
-      if !value.isEmpty, lexicon.table(of: entry).column(column) != nil { lines.append(say(zh + "：", en + ": ") + value.replacing("|", with: say("、", ", "))) }
+      if !value.isEmpty, lexicon.table(of: entry).column(column) != nil {
+        lines.append(say(zh + "：", en + ": ") + value.replacing("|", with: say("、", ", ")))
+      }
     }
     let since = entry.validity.since?.text ?? ""
     let until = entry.validity.until?.text ?? ""
     if !since.isEmpty || !until.isEmpty {
       var span = say("时间：", "Time: ") + "\(since.isEmpty ? "…" : since) — \(until.isEmpty ? "…" : until)"
-      if let date, entry.validity.status(on: date) == .after { span += say("（\(date.iso) 时已不再使用）", " (no longer in force on \(date.iso))") }
+      if let date, entry.validity.status(on: date) == .after {
+        span += say("（\(date.iso) 时已不再使用）", " (no longer in force on \(date.iso))")
+      }
       lines.append(span)
     }
     let reference = lexicon.reference(entry)
-    lines.append(say("来源：", "Source: ") + [reference.source, "\(reference.dictionary) · \(reference.path):\(reference.line)"].filter { !$0.isEmpty }.joined(separator: " · "))
+    lines.append(
+      say("来源：", "Source: ")
+        + [reference.source, "\(reference.dictionary) · \(reference.path):\(reference.line)"].filter { !$0.isEmpty }.joined(
+          separator: " · "))
   }
 
   private static func kind(_ entry: Entry, _ lexicon: LexiconSnapshot, _ say: (String, String) -> String) -> String {
@@ -59,7 +68,11 @@ public struct EntryCard: Sendable {
     var names: [String] = []
     var code = lexicon.text(entry, "parent")
     while !code.isEmpty, names.count < 4 {
-      guard let parent = lexicon.entries.first(where: { $0.kind == .places && $0.validity.until == nil && lexicon.text($0, "code") == code }) else { break }
+      guard
+        let parent = lexicon.entries.first(where: {
+          $0.kind == .places && $0.validity.until == nil && lexicon.text($0, "code") == code
+        })
+      else { break }
       names.insert(lexicon.name(parent), at: 0)
       code = lexicon.text(parent, "parent")
     }

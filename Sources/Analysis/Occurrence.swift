@@ -49,7 +49,9 @@ extension OpenDocument {
     if mention.names(.organizations) { return .organization }
     if mention.names(.places) {
       // Short names of townships are ordinary words too often to be coloured.
-      let isName = paragraph.entries(mention, .places).contains { $0.role != .short || paragraph.context.lexicon.text($0.entry, "level") != "township" }
+      let isName = paragraph.entries(mention, .places).contains {
+        $0.role != .short || paragraph.context.lexicon.text($0.entry, "level") != "township"
+      }
       return isName ? .place : nil
     }
     if mention.names(.offices) { return .office }
@@ -83,7 +85,8 @@ extension OpenDocument {
 
   private func entryIDs(of occurrence: Occurrence) -> Set<Int32> {
     guard let form = occurrence.form else { return [] }
-    return Set(context.lexicon.meanings(ofForm: form).filter { $0.owner == .entry && $0.role != .wrong && $0.role != .pattern }.map(\.id))
+    return Set(
+      context.lexicon.meanings(ofForm: form).filter { $0.owner == .entry && $0.role != .wrong && $0.role != .pattern }.map(\.id))
   }
 
   /// Entries that an occurrence may stand for, those of its own kind first.

@@ -9,6 +9,11 @@ public struct DocumentResult: Sendable {
   public var facts: [DocumentFact]
   /// The context that was used: date and profile as resolved.
   public var context: LintContext
+
+  /// Creates a result.
+  public init(findings: [Finding], facts: [DocumentFact], context: LintContext) {
+    (self.findings, self.facts, self.context) = (findings, facts, context)
+  }
 }
 
 /// Runs rules over documents. Pure: no I/O, no clock, no shared state.

@@ -21,11 +21,14 @@ public struct HTMLReporter: Reporter {
     let count = document.findings.count
     contents += Array("<li><a href=\"#d\(documents)\">\(name)</a> <span class=\"n\">\(count)</span></li>\n".utf8)
     body += Array("<section id=\"d\(documents)\"><h2>\(name)</h2>\n".utf8)
-    if let date = document.date { body += Array("<p class=\"date\">\(say("按此日期检查：", "judged by the date "))\(date.iso)</p>\n".utf8) }
+    if let date = document.date {
+      body += Array("<p class=\"date\">\(say("按此日期检查：", "judged by the date "))\(date.iso)</p>\n".utf8)
+    }
     var next = 0
     for line in document.text.lineStarts.indices {
       let content = document.text.contentRange(ofLine: line)
-      let lineEnd = line + 1 < document.text.lineStarts.count ? document.text.lineStarts[line + 1] : UInt32(clamping: document.text.count + 1)
+      let lineEnd =
+        line + 1 < document.text.lineStarts.count ? document.text.lineStarts[line + 1] : UInt32(clamping: document.text.count + 1)
       var own: [Finding] = []
       while next < count, document.findings[next].range.start < lineEnd {
         own.append(document.findings[next])
@@ -71,10 +74,12 @@ public struct HTMLReporter: Reporter {
 
   private mutating func write(_ finding: Finding, _ number: Int, _ text: SourceText) {
     let found = HTMLText.escaped(text.string(finding.range))
-    var note = "<li id=\"f\(number)\" value=\"\(number)\"><b class=\"\(finding.severity.name)\">\(PrettyReporter.name(of: finding.severity, locale))</b> "
+    var note =
+      "<li id=\"f\(number)\" value=\"\(number)\"><b class=\"\(finding.severity.name)\">\(PrettyReporter.name(of: finding.severity, locale))</b> "
     note += "<q>\(found)</q> \(HTMLText.escaped(finding.message))"
     for fix in finding.fixes.prefix(3) {
-      note += "<br><span class=\"fix\">\(fix.safety == .safe ? say("修改", "fix") : say("建议", "suggestion"))</span> \(HTMLText.escaped(fix.title))"
+      note +=
+        "<br><span class=\"fix\">\(fix.safety == .safe ? say("修改", "fix") : say("建议", "suggestion"))</span> \(HTMLText.escaped(fix.title))"
     }
     let source = information.source(of: finding)
     note += "<br><small>\(HTMLText.escaped(finding.rule))\(source.isEmpty ? "" : " · " + HTMLText.escaped(source))</small></li>"
@@ -102,7 +107,8 @@ public struct HTMLReporter: Reporter {
     line += parts.isEmpty ? say("未发现问题", "nothing found") : parts.joined(separator: " ")
     out += Array("<p>\(line)</p>\n".utf8)
     for failure in summary.failures {
-      out += Array("<p class=\"error\">\(HTMLText.escaped(failure.path)): \(HTMLText.escaped(failure.message.text(locale)))</p>\n".utf8)
+      out += Array(
+        "<p class=\"error\">\(HTMLText.escaped(failure.path)): \(HTMLText.escaped(failure.message.text(locale)))</p>\n".utf8)
     }
     guard let most = summary.rules.values.max(), most > 0 else { return }
     out += Array("<table class=\"bars\">\n".utf8)

@@ -15,7 +15,8 @@ public struct SARIFReporter: Reporter {
   public mutating func begin(into out: inout [UInt8]) {
     // Results come before the driver in the object: which rules are used is known only at the end.
     out += Array(
-      #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":["#.utf8)
+      #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":["#
+        .utf8)
   }
 
   public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
@@ -145,7 +146,9 @@ public struct SARIFReporter: Reporter {
     }
   }
 
-  private func write(location range: ByteRange, _ document: DocumentReport, _ cursor: inout PositionCursor, _ json: inout JSONWriter) {
+  private func write(
+    location range: ByteRange, _ document: DocumentReport, _ cursor: inout PositionCursor, _ json: inout JSONWriter
+  ) {
     json.key("physicalLocation")
     json.object { json in
       json.key("artifactLocation")

@@ -71,7 +71,8 @@ public struct JUnitReporter: Reporter {
     }
     out += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n".utf8)
     out += Array(
-      "  <testsuite name=\"zhubi\" tests=\"\(count)\" failures=\"\(failures)\" errors=\"\(summary.failures.count)\" time=\"0\">\n".utf8)
+      "  <testsuite name=\"zhubi\" tests=\"\(count)\" failures=\"\(failures)\" errors=\"\(summary.failures.count)\" time=\"0\">\n"
+        .utf8)
     out += cases
     out += Array("  </testsuite>\n</testsuites>\n".utf8)
   }

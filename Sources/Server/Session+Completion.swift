@@ -28,7 +28,9 @@ extension Session {
     return ["isIncomplete": true, "items": .array(items)]
   }
 
-  private func item(_ completion: Completion, label: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot) -> JSONValue {
+  private func item(_ completion: Completion, label: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot)
+    -> JSONValue
+  {
     let entry = lexicon.entries[Int(completion.entry)]
     var json = JSONObject()
     json["label"] = .string(label)
@@ -48,7 +50,8 @@ extension Session {
   /// Documentation of an item (LSP 3.17, `completionItem/resolve`).
   func resolveCompletion(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     guard var item = params.objectValue else { throw ResponseError(ResponseError.invalidParams, "an item is an object") }
-    guard let lexicon = completionCache?.lexicon, let id = params["data"]?["entry"]?.intValue, lexicon.entries.indices.contains(id) else { return params }
+    guard let lexicon = completionCache?.lexicon, let id = params["data"]?["entry"]?.intValue, lexicon.entries.indices.contains(id)
+    else { return params }
     let card = EntryCard(lexicon.entries[id], in: lexicon, on: host.today(), locale: locale)
     item["documentation"] = markup(card.lines, asMarkdown: client.prefersMarkdownDocumentation)
     return .object(item)

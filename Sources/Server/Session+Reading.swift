@@ -13,11 +13,16 @@ extension Session {
     let at = UInt32(clamping: offset)
     var lines: [String] = []
     var range: ByteRange?
-    for finding in document.analysis?.findings ?? [] where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
+    for finding in document.analysis?.findings ?? []
+    where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
       range = range ?? finding.range
       lines.append(finding.message)
       let source = finding.reference?.source ?? host.rules.first { $0.id == finding.rule }?.source ?? ""
-      lines.append(Localized("规则 \(finding.rule)" + (source.isEmpty ? "" : "，依据：\(source)"), en: "Rule \(finding.rule)" + (source.isEmpty ? "" : ", source: \(source)")).text(locale))
+      lines.append(
+        Localized(
+          "规则 \(finding.rule)" + (source.isEmpty ? "" : "，依据：\(source)"),
+          en: "Rule \(finding.rule)" + (source.isEmpty ? "" : ", source: \(source)")
+        ).text(locale))
     }
     if let occurrence = document.analysis?.occurrence(at: offset) {
       range = range ?? occurrence.range
@@ -34,7 +39,9 @@ extension Session {
     case .documentNumber: return []
     default:
       let entries = analysis.entries(of: occurrence)
-      return entries.prefix(3).flatMap { EntryCard($0, in: analysis.context.lexicon, on: analysis.context.date, locale: locale).lines }
+      return entries.prefix(3).flatMap {
+        EntryCard($0, in: analysis.context.lexicon, on: analysis.context.date, locale: locale).lines
+      }
     }
   }
 
@@ -86,7 +93,9 @@ extension Session {
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     let name = params["newName"]?.stringValue ?? ""
     guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-      throw ResponseError(ResponseError.invalidParams, Localized("新名称不能为空，也不能含换行", en: "the new name must not be empty nor hold a line break").text(locale))
+      throw ResponseError(
+        ResponseError.invalidParams,
+        Localized("新名称不能为空，也不能含换行", en: "the new name must not be empty nor hold a line break").text(locale))
     }
     guard let occurrence = document.analysis?.occurrence(at: offset), Self.isNamed(occurrence.kind) else {
       throw ResponseError(ResponseError.requestFailed, Localized("此处没有可以改名的对象", en: "nothing here can be renamed").text(locale))
@@ -106,9 +115,12 @@ enum ValueReading {
     func say(_ zh: String, _ en: String) -> String { locale == .en ? en : zh }
     let digits = occurrence.text.unicodeScalars.filter { $0 != "," && $0 != "，" }
     if occurrence.kind == .number {
-      guard let value = Int64(String(String.UnicodeScalarView(digits))) ?? HanNumeral.value(ofText: occurrence.text) else { return [] }
+      guard let value = Int64(String(String.UnicodeScalarView(digits))) ?? HanNumeral.value(ofText: occurrence.text) else {
+        return []
+      }
       return [
-        "\(value)", say("汉字：", "In Han: ") + HanNumeral.text(value, style: .common), say("大写：", "Formal: ") + HanNumeral.text(value, style: .formal),
+        "\(value)", say("汉字：", "In Han: ") + HanNumeral.text(value, style: .common),
+        say("大写：", "Formal: ") + HanNumeral.text(value, style: .formal),
       ]
     }
     var numbers: [Int] = []

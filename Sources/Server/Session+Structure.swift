@@ -29,7 +29,8 @@ extension Session {
     return .array(symbols(outline.entries, &index, above: -1, document))
   }
 
-  private func symbols(_ entries: [Outline.Entry], _ index: inout Int, above level: Int, _ document: ServerDocument) -> [JSONValue] {
+  private func symbols(_ entries: [Outline.Entry], _ index: inout Int, above level: Int, _ document: ServerDocument) -> [JSONValue]
+  {
     var symbols: [JSONValue] = []
     while index < entries.count, entries[index].level > level {
       let entry = entries[index]
@@ -70,7 +71,8 @@ extension Session {
       (params["positions"]?.arrayValue ?? []).map { position in
         let offset = byteOffset(position, in: document.text)
         var ranges = Self.nested(at: offset, document)
-        for entry in (outline?.entries ?? []).reversed() where entry.extent.indices.contains(offset) || Int(entry.extent.end) == offset { ranges.append(entry.extent) }
+        for entry in (outline?.entries ?? []).reversed()
+        where entry.extent.indices.contains(offset) || Int(entry.extent.end) == offset { ranges.append(entry.extent) }
         ranges.append(document.text.fullRange)
         var result: JSONValue = .null
         var last: ByteRange?
@@ -144,13 +146,16 @@ extension Session {
     while prefix < min(data.count, previous.data.count), data[prefix] == previous.data[prefix] { prefix += 1 }
     prefix -= prefix % 5
     var suffix = 0
-    while suffix < min(data.count, previous.data.count) - prefix, data[data.count - 1 - suffix] == previous.data[previous.data.count - 1 - suffix] { suffix += 1 }
+    while suffix < min(data.count, previous.data.count) - prefix,
+      data[data.count - 1 - suffix] == previous.data[previous.data.count - 1 - suffix]
+    { suffix += 1 }
     suffix -= suffix % 5
     let inserted = data[prefix..<data.count - suffix]
     let deleted = previous.data.count - prefix - suffix
     if inserted.isEmpty, deleted == 0 { return ["resultId": .string(id), "edits": []] }
     let edit: JSONValue = [
-      "start": .integer(Int64(prefix)), "deleteCount": .integer(Int64(deleted)), "data": .array(inserted.map { .integer(Int64($0)) }),
+      "start": .integer(Int64(prefix)), "deleteCount": .integer(Int64(deleted)),
+      "data": .array(inserted.map { .integer(Int64($0)) }),
     ]
     return ["resultId": .string(id), "edits": [edit]]
   }
@@ -167,7 +172,10 @@ extension Session {
         let end = document.text.position(at: Int(occurrence.range.end), encoding: encoding)
         // Few clients take tokens that reach over a line end; one in a wrapped paragraph is left out.
         guard start.line == end.line, end.column > start.column else { continue }
-        data += [start.line - lastLine, start.line == lastLine ? start.column - lastStart : start.column, end.column - start.column, occurrence.kind.rawValue, 0]
+        data += [
+          start.line - lastLine, start.line == lastLine ? start.column - lastStart : start.column, end.column - start.column,
+          occurrence.kind.rawValue, 0,
+        ]
         lastLine = start.line
         lastStart = start.column
       }
@@ -184,7 +192,8 @@ extension Session {
       guard let document = documents[uri], let outline = outline(document) else { continue }
       for entry in outline.entries where query.isEmpty || entry.text.contains(query) {
         symbols.append([
-          "name": .string(Self.symbolName(entry.text)), "kind": 15, "location": ["uri": .string(uri), "range": json(entry.heading, in: document.text)],
+          "name": .string(Self.symbolName(entry.text)), "kind": 15,
+          "location": ["uri": .string(uri), "range": json(entry.heading, in: document.text)],
         ])
         if symbols.count >= 200 { return .array(symbols) }
       }

@@ -24,7 +24,9 @@ struct LayeringTests {
     "Reporting": ["TextModel", "JSON", "Lexicon", "Linting"],
     "Analysis": ["TextModel", "Lexicon", "Linting"],
     "Keeping": ["TextModel", "JSON", "Formats", "Lexicon", "Linting"],
-    "Server": ["TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "LanguageServerProtocol", "Dispatch", "Synchronization"],
+    "Server": [
+      "TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "LanguageServerProtocol", "Dispatch", "Synchronization",
+    ],
   ]
 
   @Test("a target imports only what stands below it", arguments: allowed.keys.sorted())
@@ -72,7 +74,9 @@ struct LayeringTests {
   private static func imports(of text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
       var words = line.split(separator: " ")
-      while let first = words.first, ["public", "internal", "private", "package", "fileprivate"].contains(first) || first.hasPrefix("@") {
+      while let first = words.first,
+        ["public", "internal", "private", "package", "fileprivate"].contains(first) || first.hasPrefix("@")
+      {
         words.removeFirst()
       }
       guard words.first == "import", words.count > 1 else { return nil }

@@ -28,7 +28,9 @@ public struct CompletionIndex: Sendable {
     for form in 0..<lexicon.matcher.count {
       for meaning in lexicon.meanings(ofForm: form) where meaning.owner == .entry {
         let entry = lexicon.entries[Int(meaning.id)]
-        guard entry.kind != .terms, meaning.role == .canonical || meaning.role == .alias && entry.kind != .places || meaning.role == .pattern else { continue }
+        guard entry.kind != .terms,
+          meaning.role == .canonical || meaning.role == .alias && entry.kind != .places || meaning.role == .pattern
+        else { continue }
         // Namesakes and tenures of one person are one offer.
         guard seen.insert(Int64(form) << 3 | Int64(entry.kind.bit)).inserted else { continue }
         let scalars = lexicon.matcher.scalars(form)
@@ -53,7 +55,9 @@ public struct CompletionIndex: Sendable {
   /// The text that a candidate offers.
   public func text(_ candidate: Candidate) -> String {
     var out = String.UnicodeScalarView()
-    for scalar in pool[Int(candidate.range.lowerBound)..<Int(candidate.range.upperBound)] { out.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
+    for scalar in pool[Int(candidate.range.lowerBound)..<Int(candidate.range.upperBound)] {
+      out.append(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+    }
     return String(out)
   }
 

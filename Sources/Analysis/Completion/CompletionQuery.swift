@@ -68,6 +68,7 @@ struct CompletionQuery {
   }
 
   private static func isMark(_ scalar: UInt32) -> Bool {
-    scalar == 0x201C || scalar == 0x201D || scalar == 0x3001 || scalar == 0xB7 || scalar == 0xFF08 || scalar == 0xFF09 || scalar == 0xFF0C
+    scalar == 0x201C || scalar == 0x201D || scalar == 0x3001 || scalar == 0xB7 || scalar == 0xFF08 || scalar == 0xFF09
+      || scalar == 0xFF0C
   }
 }

@@ -42,7 +42,9 @@ public struct Completions: Sendable {
     for start in starts.suffix(12) {
       let typed = ByteRange(start, offset)
       let string = text.string(typed)
-      if let scalar = string.unicodeScalars.first, start > run, Self.isLatin(scalar.value), isLatin(before: start, text) { continue }
+      if let scalar = string.unicodeScalars.first, start > run, Self.isLatin(scalar.value), isLatin(before: start, text) {
+        continue
+      }
       let isShort = string.unicodeScalars.count < 2
       if isShort { continue }
       let found = rank(index.matches(string.unicodeScalars), typed, string, text, run, date)
@@ -79,7 +81,8 @@ public struct Completions: Sendable {
   }
 
   private func rank(
-    _ matches: [(candidate: CompletionIndex.Candidate, score: Int)], _ typed: ByteRange, _ string: String, _ text: SourceText, _ run: Int, _ date: Day?
+    _ matches: [(candidate: CompletionIndex.Candidate, score: Int)], _ typed: ByteRange, _ string: String, _ text: SourceText,
+    _ run: Int, _ date: Day?
   ) -> [Completion] {
     let wanted = wantedKinds(text, before: Int(typed.start))
     var found: [Completion] = []

@@ -12,35 +12,25 @@ struct Dating: Sendable {
   /// Whether it is only the day of the check.
   var isAssumed = false
 
-  /// Finds the date: `--as-of` or the configuration, what came with the document, front matter and markup, what the
-  /// text itself says, else today.
+  /// Finds the date: `--as-of` or the configuration, what came with the document, front matter and markup, the text itself,
+  /// else today.
   static func of(
     _ document: FormattedDocument, given: String?, _ configuration: Configuration, _ lexicon: LexiconSnapshot, today: Day
   ) -> Dating {
-    if let asOf = configuration.asOf {
-      return Dating(day: asOf.latest, origin: Localized("--as-of 或配置 asOf", en: "--as-of or “asOf” of the configuration"))
+    let markup = document.dateCandidates.first { DocumentDate.parse($0.text) != nil }
+    let found = DocumentDate.find(
+      given: configuration.asOf ?? given.flatMap { DocumentDate.parse($0) }, frontMatter: markup?.text, in: document.text,
+      blocks: document.blocks,
+      characters: lexicon.characters)
+    guard let found else {
+      return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"))
     }
-    if let given, let date = day(given) { return Dating(day: date, origin: Localized("随文档给出的日期", en: "given with the document")) }
-    for candidate in document.dateCandidates {
-      guard let date = day(candidate.text) else { continue }
-      let line = document.text.line(at: Int(candidate.range.start)) + 1
-      return Dating(
-        day: date,
-        origin: Localized(
-          "第 \(line) 行的 \(candidate.origin.rawValue)：\(candidate.text)",
-          en: "\(candidate.origin.rawValue) on line \(line): \(candidate.text)"))
-    }
-    if let found = DocumentDate.find(in: document.text, blocks: document.blocks, characters: lexicon.characters),
-      let range = found.range
-    {
+    var origin = found.source.name
+    if let range = found.range ?? (found.source == .frontMatter ? markup?.range : nil) {
       let line = document.text.line(at: Int(range.start)) + 1
-      let written = document.text.string(range)
-      let name = found.source.name
-      return Dating(
-        day: found.day, origin: Localized("第 \(line) 行的\(name.zh)：\(written)", en: "\(name.en) on line \(line): \(written)"))
+      let text = document.text.string(range)
+      origin = Localized("\(origin.zh)，第 \(line) 行：\(text)", en: "\(origin.en), line \(line): \(text)")
     }
-    return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"), isAssumed: true)
+    return Dating(day: found.day, origin: origin)
   }
-
-  private static func day(_ text: String) -> Day? { DocumentDate.parse(text)?.latest }
 }

@@ -14,6 +14,7 @@ struct LintRun {
   private var summary = RunSummary()
   private var standing: StandingFiles
   private var worst: Severity?
+  private var checked: [CheckedDocument] = []
   private let started = Clock.nanoseconds()
 
   /// Exit statuses (PRODUCT.md §2).
@@ -63,10 +64,12 @@ struct LintRun {
       let outcomes = ParallelMap.map(part, jobs: jobs) { file in
         Self.check(file, checker, limit, standardInputName: name)
       }
-      for outcome in outcomes { take(outcome, changed.lines) }
+      for outcome in outcomes { keep(outcome) }
       at += part.count
       output.progress(at, of: files.count)
     }
+    compare()
+    for document in checked { take(document, changed.lines) }
     return finish()
   }
 
@@ -123,21 +126,44 @@ struct LintRun {
 
   // MARK: - Documents
 
-  private mutating func take(_ outcome: DocumentOutcome, _ changed: [String: [ClosedRange<Int>]]?) {
+  private mutating func keep(_ outcome: DocumentOutcome) {
     switch outcome {
     case .failed(let failure): fail(failure)
-    case .checked(var document):
-      if options.explainsDate {
-        output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
-      }
-      if let changed { keepChanged(&document.report, changed) }
-      standing.apply(&document.report, project)
-      write(document)
-      summary.characters += document.report.text.scalarCount
-      summary.add(document.report)
-      for finding in document.report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
-      output.add(document.report)
+    case .checked(let document): checked.append(document)
     }
+  }
+
+  /// Lets the workspace rules compare the documents: one office with two holders, one meeting under two names.
+  private mutating func compare() {
+    guard checked.count > 1, let lexicon = checked.first?.context.lexicon else { return }
+    let linter = checker.ruleSets.linter(options.configuration, profile: .news, lexicon: lexicon)
+    let workspace = Workspace(rules: linter.rules)
+    guard workspace.hasRules else { return }
+    let documents = checked.map {
+      Workspace.Document(path: $0.report.name, result: DocumentResult(findings: [], facts: $0.facts, context: $0.context))
+    }
+    for (index, findings) in workspace.check(documents, locale: options.locale).enumerated() where !findings.isEmpty {
+      let own = findings.filter { $0.severity >= options.minimumSeverity }
+      let report = checked[index].report
+      checked[index].report = DocumentReport(
+        name: report.name, isIdentifier: report.isIdentifier, text: report.text,
+        findings: (report.findings + own).sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }, date: report.date,
+        lineNames: report.lineNames)
+    }
+  }
+
+  private mutating func take(_ checked: CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
+    var document = checked
+    if options.explainsDate {
+      output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
+    }
+    if let changed { keepChanged(&document.report, changed) }
+    standing.apply(&document.report, project)
+    write(document)
+    summary.characters += document.report.text.scalarCount
+    summary.add(document.report)
+    for finding in document.report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
+    output.add(document.report)
   }
 
   private mutating func write(_ document: CheckedDocument) {

@@ -11,28 +11,34 @@ import TextModel
 /// cannot keep the server from answering `exit`, and a cancellation is seen while the loop works.
 enum LanguageServer {
   /// Runs until the client ends the session or goes away; the result is the exit status.
-  static func run(positionEncoding: PositionEncoding?) -> Int32 {
+  static func run(positionEncoding: PositionEncoding?, trace: String?) -> Int32 {
     let inbox = Inbox()
     let cancellations = ServerLoop.Cancellations()
     let outbox = Outbox()
-    DispatchQueue(label: "zhubi.reader", qos: .userInteractive).async { read(into: inbox, cancellations) }
+    let recorder = trace.map { SessionRecorder($0) }
+    DispatchQueue(label: "zhubi.reader", qos: .userInteractive).async { read(into: inbox, cancellations, recorder) }
     DispatchQueue(label: "zhubi.writer", qos: .userInteractive).async { outbox.drain() }
     let session = Session(
       host: ProjectHost(), positionEncoding: positionEncoding, isCancelled: { cancellations.take($0) },
-      send: { outbox.put(MessageSplitter.framed($0.body)) })
+      send: { message in
+        let body = message.body
+        recorder?.record("←", body)
+        outbox.put(MessageSplitter.framed(body))
+      })
     let status = ServerLoop(inbox: inbox, session: session).run()
     // What was answered before the end still goes out, unless the client does not take it.
     outbox.finish(milliseconds: 500)
     return status
   }
 
-  private static func read(into inbox: Inbox, _ cancellations: ServerLoop.Cancellations) {
+  private static func read(into inbox: Inbox, _ cancellations: ServerLoop.Cancellations, _ recorder: SessionRecorder?) {
     var stream = InputStream.standardInput()
     var splitter = MessageSplitter()
     while true {
       guard let bytes = try? stream.next(upTo: 1 << 16), !bytes.isEmpty else { break }
       splitter.append(bytes[...])
       while let piece = splitter.next() {
+        if case .body(let body) = piece { recorder?.record("→", body) }
         if case .body(let body) = piece, let id = cancelled(body) {
           cancellations.note(id)
         } else {
