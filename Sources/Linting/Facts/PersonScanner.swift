@@ -171,6 +171,8 @@ extension Paragraph {
   /// Whether a stretch that could be a name is more likely made of words: 主任高度重视, 委员和代表.
   private func isOrdinary(_ name: Range<Int>) -> Bool {
     let first = self[name.lowerBound]
+    // 外长应约会见, 主席应邀出席.
+    if first == 0x5E94, [0x7EA6, 0x9080, 0x8BE2].contains(self[name.lowerBound + 1]) { return true }
     let rank = words.rank(first, self[name.lowerBound + 1])
     let end = nameEnd(at: name.upperBound)
     if rank > 0 {

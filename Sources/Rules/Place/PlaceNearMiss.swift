@@ -91,10 +91,13 @@ struct PlaceNearMiss: ParagraphRule {
     let lexicon = p.context.lexicon
     // 阳三县, 两市: a count of places.
     let ending = lexicon.words.rank(p[index - 1], p[index])
-    guard ending == 0 || ending > 6, p.text.characterClass(index - 1) == .han else { return }
+    // 横琴新区, 各地州市: an ending that is a word is passed only behind a mark.
+    guard p.text.characterClass(index - 1) == .han else { return }
     for length in [3, 2] where index >= length {
       let start = index - length
-      guard (start..<index).allSatisfy({ p.text.characterClass($0).isHan }), isBounded(start, index, p) else { continue }
+      guard (start..<index).allSatisfy({ p.text.characterClass($0).isHan }), isBounded(start, index, p),
+        ending == 0 || ending > 6 && !p.text.characterClass(start - 1).isHan
+      else { continue }
       var found: [Entry] = []
       var name = Array(p.text.scalars[start..<index + 1])
       for position in 0..<length {

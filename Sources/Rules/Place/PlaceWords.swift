@@ -38,7 +38,10 @@ enum PlaceWords {
       for word in changeInClause where p.has(word, at: i) { return true }
     }
     guard let until else { return false }
-    for i in sentence(around: range, in: p) { if let year = year(at: i, in: p), year <= until.year { return true } }
+    let changes: [StaticString] = ["撤销", "更名", "改设", "划归", "行政区域", "区划", "管辖", "人民政府驻", "设立", "建市", "设市"]
+    let sentence = sentence(around: range, in: p)
+    if sentence.contains(where: { i in changes.contains { p.has($0, at: i) } }) { return true }
+    for i in sentence { if let year = year(at: i, in: p), year <= until.year { return true } }
     return false
   }
 
