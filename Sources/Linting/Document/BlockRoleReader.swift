@@ -23,6 +23,8 @@ struct BlockRoleReader {
         if title.isEmpty { title = glance.scalars }
         (sawTitle, isAfterTitle) = (true, true)
       case .metadata, .blank: break
+      // The `title` or `alt` text of a page stands beside the text: the heading after it is the title all the same.
+      case .body where block.kind == .caption: break
       case .body:
         (sawTitle, isAfterTitle, sawBody) = (true, false, true)
       default: isAfterTitle = false
