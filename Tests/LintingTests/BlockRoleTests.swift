@@ -78,7 +78,8 @@ struct BlockRoleTests {
   @Test func aCaptionBeforeTheTitleLeavesTheTitleAlone() {
     let source = SourceText("通知_网站\n通知\n正文。")
     let blocks = [
-      ProseBlock(ByteRange(0, 13), kind: .caption), ProseBlock(ByteRange(14, 20), kind: .heading, level: 1), ProseBlock(ByteRange(21, 30)),
+      ProseBlock(ByteRange(0, 13), kind: .caption), ProseBlock(ByteRange(14, 20), kind: .heading, level: 1),
+      ProseBlock(ByteRange(21, 30)),
     ]
     #expect(DocumentOverview(source, blocks, CharacterTable()).roles == [.body, .title, .body])
   }

@@ -115,7 +115,9 @@ struct WordStoryReader {
       if parent.name == "r", parent.run >= 0 { story.runs[parent.run].properties = token.start..<token.end }
     case "vanish":
       // Hidden text: only a run's own properties are looked at, not its style.
-      if parent.name == "rPr", parent.run >= 0, isOn(token), let run = frames.lastIndex(where: { $0.name == "r" && $0.isWord }) {
+      if !parent.isUnread, parent.name == "rPr", parent.run >= 0, isOn(token),
+        let run = frames.lastIndex(where: { $0.name == "r" && $0.isWord })
+      {
         for index in run..<frames.count { frames[index].isUnread = true }
       }
     case "t":
