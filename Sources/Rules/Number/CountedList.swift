@@ -19,6 +19,7 @@ struct CountedList {
 
   private static let measures = ScalarSet("大项个种类方位级层省市县区州国乡镇者名人条点支座部")
   private static let placeMeasures = ScalarSet("省市县区州国乡镇")
+  private static let notQuoted = ScalarSet("省市县区州国乡镇者名人位")
   private static let notAfterGe = ScalarSet("月小多百半年世工学星昼")
   private static let breaks = ScalarSet("，。；：！？,;:《》（）()—…\n")
   private static let conjunctions = ScalarSet("和与及")
@@ -64,6 +65,8 @@ struct CountedList {
     guard total == found.value, p[after] != 0xFF08, p[after] != 0x28 else { return nil }
     guard !Self.conjunctions.contains(p[found.range.lowerBound - 1]), !Self.goesOn(p, after) else { return nil }
     (count, numeral, style, value) = (found.range, found.numeral, found.style, found.value)
+    // 《甲》《乙》等两国曲目: quotations are neither places nor people.
+    if isQuoted, Self.notQuoted.contains(p[found.range.lowerBound + found.numeral.count]) { return nil }
     let end = isOpen ? at : found.range.lowerBound - (p[at] == 0x201C ? 1 : 0)
     guard let list = isQuoted ? Self.quotations(p, endingAt: separator) : Self.items(p, end: end) else { return nil }
     items = list.ranges.count
