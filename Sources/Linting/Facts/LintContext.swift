@@ -30,4 +30,8 @@ public struct LintContext: Sendable {
       lexicon, date, profile, target, locale, placeBase
     )
   }
+
+  /// The document's date where the document or its reader says it; nil where today was only assumed. Rules that would call an
+  /// old text wrong by what holds today ask for this one.
+  public var statedDate: Day? { isDateAssumed ? nil : date }
 }

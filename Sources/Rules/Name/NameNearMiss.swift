@@ -47,7 +47,7 @@ struct NameNearMiss: ParagraphRule {
         continue
       }
       let match = tenures.first { tenure in
-        p.context.date.map { tenure.knowledge(on: $0) != .notHeld } ?? true
+        p.context.statedDate.map { tenure.knowledge(on: $0) != .notHeld } ?? true
           && p.offices[person.offices].contains { tenure.matches(WrittenOffice($0, in: p)) && isTelling($0, tenure) }
       }
       if let match { found.append(match) }

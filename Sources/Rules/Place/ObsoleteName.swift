@@ -61,7 +61,7 @@ struct ObsoleteName: ParagraphRule {
         zh: "“\(name)”已于\(until.text)撤销或更名" + (now.isEmpty ? "" : "，现为\(now)") + PlaceWords.ground(reference, english: false),
         en: "\(name) was abolished or renamed on \(until.text)" + (now.isEmpty ? "" : "; now \(now)")
           + PlaceWords.ground(reference, english: true),
-        severity: day == nil ? .info : .warning, fixes: [fix], reference: reference, tag: .deprecated)
+        severity: p.context.statedDate == nil ? .info : .warning, fixes: [fix], reference: reference, tag: .deprecated)
     }
   }
 

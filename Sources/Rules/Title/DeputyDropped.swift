@@ -28,7 +28,7 @@ struct DeputyDropped: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    guard let day = p.context.date else { return }
+    guard let day = p.context.statedDate else { return }
     for person in p.persons where !person.offices.isEmpty && person.evidence == .office {
       guard !OfficeWording.speaksOfChange(person, in: p) else { continue }
       let tenures = Tenure.all(named: p.text.scalars[person.name], p.context.lexicon)

@@ -56,7 +56,7 @@ struct TwoHolders: WorkspaceRule {
       for fact in document.facts {
         let parts = fact.detail.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else { continue }
-        let key = "\(parts[0])|\(parts[1])|\(document.context.date?.iso ?? "")"
+        let key = "\(parts[0])|\(parts[1])|\(document.context.statedDate?.iso ?? "")"
         let others = first[key, default: []]
         if let other = others.first(where: {
           $0.document != index && $0.fact.text != fact.text && OfficeWording.mayBeSame($0.chain, parts[2])
