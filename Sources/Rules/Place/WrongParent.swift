@@ -63,8 +63,8 @@ struct WrongParent: ParagraphRule {
     let under = children.filter { child in parents.contains { lexicon.lies(child, in: $0) } }
     if let former = under.first {
       // It did belong there once: wrong only in a dated document of a later time that does not speak of the past.
-      guard let day = p.context.statedDate, !under.contains(where: { lexicon.isInForce($0, on: day) }), let until = former.validity.until,
-        until.latest.year < day.year, children.contains(where: { lexicon.isInForce($0, on: day) }),
+      guard let day = p.context.statedDate, let until = former.validity.until, until.latest.year < day.year,
+        !under.contains(where: { lexicon.isInForce($0, on: day) }), children.contains(where: { lexicon.isInForce($0, on: day) }),
         !PlaceWords.isHistorical(inner.range, in: p, until: until.latest)
       else { return }
     }
