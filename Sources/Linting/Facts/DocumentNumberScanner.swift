@@ -64,8 +64,11 @@ enum DocumentNumberScanner {
     guard !code.isEmpty else { return nil }
     let last = text[open - 1]
     if !isHexagonal || !hasSuffix {
-      guard last != 0x4EE4, isHexagonal || hasSuffix, isHexagonal || codeEndings.contains(last) else { return nil }
-      if form == .withSuffix, !isHexagonal { return nil }
+      guard last != 0x4EE4, isHexagonal || hasSuffix else { return nil }
+      if !isHexagonal {
+        guard form != .withSuffix, code.count >= 2, !notCodes.contains(last), !afterNumber.contains(text[i + 1]) else { return nil }
+        guard form == .full || codeEndings.contains(last) else { return nil }
+      }
     }
     if !hasSuffix {
       // 〔2023〕5、6号, 〔2023〕5亿 and a footnote are not what lacks 号.
@@ -101,6 +104,10 @@ enum DocumentNumberScanner {
   private static let closings = ScalarSet("〕]］)）】}｝》〗")
   /// Last characters of codes: 发, 函, 字 and what names a branch of work. Municipal and ministerial codes end in the same few.
   static let codeEndings = ScalarSet("发办函字规呈报请委党纪通督政改教财审批议决干组宣统监法检公安建环农林水商卫文体科民人社审规税关质食药工信交运令")
+  /// Last characters of what is no code: 令, 公告, 公报, 判决书, 证.
+  private static let notCodes = ScalarSet("令告书证刊期图楼鉴目")
+  /// What follows a number of a house or a line, not of a document.
+  private static let afterNumber = ScalarSet("楼线院房门厅台车井栋地")
   /// Characters after which a code begins: 根据国发…, 按照…, 以及….
   private static let introductions = ScalarSet("据照按由以及和与见即的了号将把行彻到")
 }

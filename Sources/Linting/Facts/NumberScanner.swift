@@ -53,7 +53,8 @@ enum NumberScanner {
     fact.isOrdinal = text[start - 1] == 0x7B2C
     fact.lead = ApproximatorScanner.lead(text, before: start)
     var i = fact.range.upperBound
-    if fact.inner == nil, let inner = ApproximatorScanner.inner(text, at: i), readsOn(text, after: inner) {
+    if fact.inner == nil, let inner = ApproximatorScanner.inner(text, at: i), inner.range.count == 2 || readsOn(text, after: inner)
+    {
       fact.inner = inner
       i = inner.range.upperBound
       let exponent = NumeralReader.multiplier(text, at: i)

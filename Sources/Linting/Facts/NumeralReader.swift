@@ -215,7 +215,7 @@ enum NumeralReader {
 /// What is typed for a zero: letters O of three scripts, circles, 囗, and 〇 among ASCII digits.
 public enum LookalikeZero {
   /// The characters.
-  public static let set = ScalarSet("Oo○◯ОоΟο〇◦⚪")
+  public static let set = ScalarSet("Oo○◯ОоΟο〇◦⚪0")
 
   /// Whether the character at an index stands between numerals written digit by digit.
   static func isBesideHanDigits(_ text: borrowing NormalizedText, _ i: Int) -> Bool {

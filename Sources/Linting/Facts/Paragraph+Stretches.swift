@@ -15,10 +15,13 @@ extension Paragraph {
   private func stretch(around index: Int, _ ends: (Int) -> Bool) -> Range<Int> {
     var low = min(max(index, 0), count)
     var high = low
-    while low > 0, !ends(low - 1), text.characterClass(low - 1) != .newline { low -= 1 }
-    while high < count, !ends(high), text.characterClass(high) != .newline { high += 1 }
+    while low > 0, index - low < Self.reach, !ends(low - 1), text.characterClass(low - 1) != .newline { low -= 1 }
+    while high < count, high - index < Self.reach, !ends(high), text.characterClass(high) != .newline { high += 1 }
     return low..<max(low, high)
   }
+
+  /// No sentence is longer; a paragraph without stops must not make every look-around walk through all of it.
+  private static let reach = 2000
 
   private func isStop(_ i: Int) -> Bool {
     guard text.characterClass(i) == .stop else { return false }

@@ -43,8 +43,8 @@ struct DayAsHao: ParagraphRule {
   /// Whether the last quotation mark before an index opens.
   private func isQuoted(_ p: borrowing Paragraph, _ index: Int) -> Bool {
     var i = index - 1
-    while i >= 0, p[i] != 0x201C, p[i] != 0x201D { i -= 1 }
-    return i >= 0 && p[i] == 0x201C
+    while i >= 0, index - i < 200, p[i] != 0x201C, p[i] != 0x201D { i -= 1 }
+    return p[i] == 0x201C
   }
 
   private static let after = ScalarSet("楼线院文令门馆厅桥井矿台")

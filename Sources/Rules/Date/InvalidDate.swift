@@ -49,7 +49,8 @@ struct InvalidDate: ParagraphRule {
       let days = Day.days(inMonth: month, ofYear: date.year ?? 2000)
       out.report(
         date.range, in: p,
-        zh: "日期“\(p.sourceString(date.range))”不存在：" + (isMonth ? "没有\(month)月" : "\(year)\(month)月只有\(days)天"),
+        zh: "日期“\(p.sourceString(date.range))”不存在："
+          + (isMonth ? "没有\(month)月" : "\(year)\(month)月\(date.year == nil ? "最多" : "只有")\(days)天"),
         en: "“\(p.sourceString(date.range))” does not exist: "
           + (isMonth ? "there is no month \(month)" : "the month has \(days) days"))
     }

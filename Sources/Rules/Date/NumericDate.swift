@@ -55,7 +55,7 @@ struct NumericDate: ParagraphRule {
   /// Whether the line says more than a date.
   private func isProse(_ p: borrowing Paragraph) -> Bool {
     var han = 0
-    for i in 0..<p.count where p.text.characterClass(i) == .han { han += 1 }
+    for i in 0..<min(p.count, 64) where p.text.characterClass(i) == .han { han += 1 }
     return han >= 4
   }
 

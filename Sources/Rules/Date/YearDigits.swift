@@ -15,10 +15,15 @@ struct YearDigits: ParagraphRule {
     examples: [
       .bad("经省政府‹20222›年第3次常务会议审议", fixed: "经省政府2022年第3次常务会议审议"),
       .bad("‹217›年3月5日召开", fixed: "2017年3月5日召开"),
+      .bad("力争‹220›年底前见效", fixed: "力争2020年底前见效"),
+      .bad("自‹210›年起实行", fixed: "自2010年起实行"),
+      .bad("全省‹219›年粮食产量稳定", fixed: "全省2019年粮食产量稳定"),
       .bad("到‹225›年底全面建成", fixed: "到2025年底全面建成"),
       .good("公元218年"),
       .good("建城已有217年历史"),
       .good("历时205年"),
+      .good("217年前的古籍"),
+      .good("200年来的探索"),
       .good("距今12000年"),
       .good("东汉建安二十三年（218年）"),
     ])
@@ -74,11 +79,13 @@ struct YearDigits: ParagraphRule {
       return nil
     }
     if isAncient(p, start) { return nil }
-    let isRound = value % 10 == 0 || value == 205
+    // 前 after a number counts back from today, unless 在 or 于 stands before; round numbers count years more often than not.
+    let isRound = value % 10 == 0 || p[next] == 0x7684
+    if p[next] == 0x524D, !isYearUnit { return Self.yearBefore.contains(p[start - 1]) ? year : nil }
     let follows = isYearUnit || p.text.characterClass(next) == .digit || Self.yearAfter.contains(p[next])
     let precedes =
       Self.yearBefore.contains(p[start - 1]) || opens == .newline || opens == .stop || opens == .quote || opens == .connector
-    return follows || !isRound && (precedes || opens == .bracket && p[start - 1] == 0x300A) ? year : nil
+    return follows || !isRound || precedes && value != 200 && value != 240 ? year : nil
   }
 
   /// Whether the clause before names a dynasty or an era.
@@ -88,7 +95,7 @@ struct YearDigits: ParagraphRule {
   }
 
   private static let units: Set<String> = ["年", "年度", "年底", "年初", "年末"]
-  private static let durationBefore = ScalarSet("前约近超满达有过共历第长距的了余续持需为")
+  private static let durationBefore = ScalarSet("前约近超满达有过共历第长距的了余续持需为校城经承跨这时")
   private static let durationAfter = ScalarSet("历间之多余后期来")
   private static let yearAfter = ScalarSet("初底末春夏秋冬上下第至—-")
   private static let yearBefore = ScalarSet("在于自从到至截和与年日及、")

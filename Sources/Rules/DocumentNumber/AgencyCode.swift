@@ -53,12 +53,12 @@ struct AgencyCode: ParagraphRule {
     guard p[start - 1] == 0xFF08, p[start - 2] == 0x300B else { return nil }
     var depth = 0
     var i = start - 2
-    while i >= 0 {
+    while i >= 0, start - i < 120 {
       if p[i] == 0x300B { depth += 1 } else if p[i] == 0x300A { depth -= 1 }
       if depth == 0 { break }
       i -= 1
     }
-    guard i > 0 else { return nil }
+    guard i > 0, depth == 0 else { return nil }
     var end = i
     if p.has("关于", before: end) { end -= 2 }
     let known = Set(Self.offices.values.joined())

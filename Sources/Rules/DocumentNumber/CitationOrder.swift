@@ -33,7 +33,7 @@ struct CitationOrder: ParagraphRule {
       guard p[open] == 0x300A, !Self.forwards.contains(where: { p.contains($0, in: 0..<number.range.lowerBound) }) else { continue }
       var close = open
       var depth = 0
-      while close < p.count {
+      while close < p.count, close - open < 120 {
         if p[close] == 0x300A { depth += 1 } else if p[close] == 0x300B { depth -= 1 }
         if depth == 0 { break }
         close += 1

@@ -19,12 +19,14 @@ struct DocumentNumberBracket: ParagraphRule {
       .bad("国发‹（2021）›5号", fixed: "国发〔2021〕5号"),
       .bad("阜政办发‹【2023】›8号", fixed: "阜政办发〔2023〕8号"),
       .bad("国函‹(2016)›185号", fixed: "国函〔2016〕185号"),
+      .bad("法释‹（2020）›15号", fixed: "法释〔2020〕15号"),
       .bad("国办发‹［2018］›115号", fixed: "国办发〔2018〕115号"),
       .good("辽政发〔2023〕12号"),
       .good("国务院令（2019年）第714号"),
       .good("《通知》（国发〔2021〕5号）"),
       .good("GB/T 9704—2012"),
       .good("该项目（2023）12号楼"),
+      .good("公告（2023）5号"),
     ])
 
   static var interests: Interests { .documentNumbers }

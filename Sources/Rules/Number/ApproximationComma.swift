@@ -74,14 +74,15 @@ struct ApproximationComma: ParagraphRule {
     guard Self.measures.contains(where: { p.has($0, at: next) }) else { return false }
     // 列二、三名, 在三、四位: ranks.
     if p[next] == 0x540D || p[next] == 0x4F4D {
-      let kind = p.text.characterClass(next + 1)
-      if kind != .han || p[next + 1] == 0x95F4 { return false }
+      let start = second.range.lowerBound - 2
+      if Self.ranks.contains(p[start - 1]) { return false }
     }
     return !p.has("个方面", at: next)
   }
 
   private static let ordinalSigns = ScalarSet("第、初期周零〇")
   private static let serials = ScalarSet("届次期")
+  private static let ranks = ScalarSet("获列居在为前")
   private static let afterYear = ScalarSet("级代度制")
   private static let measures: [StaticString] = [
     "个", "名", "位", "家", "户", "件", "种", "次", "天", "岁", "小时", "分钟", "公里", "亩", "元", "吨", "倍", "成", "遍", "趟", "斤", "人", "里地", "米",

@@ -19,12 +19,14 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
       .bad("共有‹1,2345›人", fixed: "共有12345人"),
       .bad("资金‹1，234›万元", fixed: "资金1234万元"),
       .bad("审判委员会第‹1，823›次会议通过", fixed: "审判委员会第1823次会议通过"),
+      .bad("放养‹2，500›尾", fixed: "放养2500尾"),
       .good("投资1,234万元"),
       .good("总人口2,015,678人"),
       .good("7,8,9号线同时开工"),
       .good("2024,2025年"),
       .good("2023年完成1，2月份又完成300万元"),
       .good("编号为12,3456的文件"),
+      .good("见图1，100家企业参展"),
     ])
 
   static var interests: Interests { .numbers }
@@ -34,8 +36,11 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.numbers.indices {
       let number = p.numbers[index]
-      if number.grouping == .fullwidthComma, number.unit != nil || number.exponent > 0 || number.proportion != .none,
-        !isListed(p, number.digits)
+      if number.grouping == .fullwidthComma,
+        number.unit != nil || number.exponent > 0 || number.proportion != .none
+          || p.text.characterClass(number.range.upperBound).isHan,
+        !isListed(p, number.digits),
+        !Self.labels.contains(p[number.digits.lowerBound - 1]) || number.isOrdinal && number.unit?.name == "次"
       {
         report(p, number.digits, &out)
       } else if index > 0, isBroken(p, p.numbers[index - 1], number) {
@@ -77,6 +82,7 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
     return Self.units.contains(unit.name)
   }
 
+  private static let labels = ScalarSet("图表第附件之")
   private static let commas = ScalarSet(",，")
   private static let units: Set<String> = ["元", "人", "户", "家", "吨", "亩", "公里", "平方米", "个", "名", "人次", "件", "公顷"]
 

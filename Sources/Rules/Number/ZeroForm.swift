@@ -20,6 +20,7 @@ struct ZeroForm: ParagraphRule {
       .bad("‹二OO八›年", fixed: "二〇〇八年"),
       .bad("‹三千〇五十›个", fixed: "三千零五十个"),
       .bad("‹2O23›年召开", fixed: "2023年召开"),
+      .bad("‹二0二三›年工作要点", fixed: "二〇二三年工作要点"),
       .good("二〇二三年"),
       .good("三千零五十个"),
       .good("零售、零距离、从零开始"),
