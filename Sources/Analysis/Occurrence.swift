@@ -60,27 +60,60 @@ extension OpenDocument {
     return nil
   }
 
-  /// The occurrence at a byte offset; at a border the one that starts there.
+  /// The occurrence at a byte offset; at a border the one that starts there. Inside 全国人大代表 it is 全国人大 where the
+  /// offset lies in it: the name within the title is what a writer renames.
   public mutating func occurrence(at offset: Int) -> Occurrence? {
     guard let block = block(at: offset) else { return nil }
     let all = occurrences(inBlock: block)
     let at = UInt32(clamping: offset)
-    return all.first { $0.range.start <= at && at < $0.range.end } ?? all.first { $0.range.end == at }
+    guard let found = all.first(where: { $0.range.start <= at && at < $0.range.end }) ?? all.first(where: { $0.range.end == at }) else { return nil }
+    return heads(of: found).first { $0.range.start <= at && at < $0.range.end } ?? found
   }
 
-  /// All occurrences in the document of what stands at `occurrence`: under any accepted form of the same entry, or by the
-  /// same name where no dictionary knows it.
-  public mutating func references(to occurrence: Occurrence) -> [Occurrence] {
-    let entries = entryIDs(of: occurrence)
+  /// The names of organisations that an office or a longer name begins with, the longest first.
+  private func heads(of occurrence: Occurrence) -> [Occurrence] {
+    guard occurrence.kind == .office || occurrence.kind == .organization || occurrence.kind == .phrase else { return [] }
+    // The view and the source agree in plain text; where they do not, a part of the name cannot be placed.
+    guard text.string(occurrence.range) == occurrence.text else { return [] }
+    let lexicon = context.lexicon
+    let scalars = occurrence.text.unicodeScalars.map(\.value)
+    var heads: [Occurrence] = []
+    for length in stride(from: scalars.count - 1, to: 2, by: -1) {
+      guard let form = lexicon.matcher.form(scalars[..<length]), lexicon.formTraits[form] & 0b10 != 0 else { continue }
+      let head = String(String.UnicodeScalarView(occurrence.text.unicodeScalars.prefix(length)))
+      let start = Int(occurrence.range.start)
+      heads.append(Occurrence(kind: .organization, range: ByteRange(start, start + head.utf8.count), text: head, form: form))
+    }
+    return heads
+  }
+
+  /// All occurrences in the document of the name at `occurrence`, those inside longer titles included.
+  public mutating func sameNames(as occurrence: Occurrence) -> [Occurrence] {
     var found: [Occurrence] = []
     for block in blocks.indices {
-      found += occurrences(inBlock: block).filter { other in
-        guard other.kind == occurrence.kind else { return false }
-        if other.text == occurrence.text { return true }
-        return !entries.isEmpty && !entries.isDisjoint(with: entryIDs(of: other))
+      for other in occurrences(inBlock: block) {
+        if other.kind == occurrence.kind, other.text == occurrence.text {
+          found.append(other)
+        } else if let head = heads(of: other).first(where: { $0.text == occurrence.text }) {
+          found.append(head)
+        }
       }
     }
     return found
+  }
+
+  /// All occurrences of what stands at `occurrence`: under any accepted form of the same entry, or by the same name where no
+  /// dictionary knows it.
+  public mutating func references(to occurrence: Occurrence) -> [Occurrence] {
+    let entries = entryIDs(of: occurrence)
+    var found = sameNames(as: occurrence)
+    guard !entries.isEmpty else { return found }
+    for block in blocks.indices {
+      found += occurrences(inBlock: block).filter { other in
+        other.kind == occurrence.kind && other.text != occurrence.text && !entries.isDisjoint(with: entryIDs(of: other))
+      }
+    }
+    return found.sorted { $0.range < $1.range }
   }
 
   private func entryIDs(of occurrence: Occurrence) -> Set<Int32> {

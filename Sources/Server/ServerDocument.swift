@@ -22,6 +22,8 @@ struct ServerDocument {
   var settings: DocumentSettings?
   var analysis: OpenDocument?
   var structure: DocumentStructure?
+  /// Findings that do not stand by comment or by the sidecar table.
+  var findings: [Finding] = []
   /// Name of the last diagnostics, for pull clients.
   var resultID = ""
 }

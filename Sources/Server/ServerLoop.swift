@@ -5,6 +5,7 @@ import Synchronization
 public struct ServerLoop {
   private let inbox: Inbox
   private let session: Session
+  private let isAlive: (Int) -> Bool
 
   /// Requests that the client has cancelled and that were not yet reached.
   public final class Cancellations: Sendable {
@@ -17,8 +18,10 @@ public struct ServerLoop {
     public func take(_ id: RequestID) -> Bool { ids.withLock { $0.remove(id) != nil } }
   }
 
-  /// Creates a loop.
-  public init(inbox: Inbox, session: Session) { (self.inbox, self.session) = (inbox, session) }
+  /// Creates a loop. `isAlive` tells whether a process exists.
+  public init(inbox: Inbox, session: Session, isAlive: @escaping (Int) -> Bool) {
+    (self.inbox, self.session, self.isAlive) = (inbox, session, isAlive)
+  }
 
   /// Runs until the session ends; the result is the status with which the process should end.
   public func run() -> Int32 {
@@ -39,6 +42,11 @@ public struct ServerLoop {
   /// Nothing waits: what was edited is analysed now. Then waits for the next item.
   private func idle() -> Inbox.Item? {
     session.settle()
-    return inbox.take(milliseconds: nil)
+    while session.exitStatus == nil {
+      if let item = inbox.take(milliseconds: 3000) { return item }
+      // A client that was killed may leave our standard input open in other hands.
+      if let parent = session.parentProcess, !isAlive(parent) { session.clientDied() }
+    }
+    return nil
   }
 }

@@ -11,7 +11,7 @@ extension Session {
     let only = params["context"]?["only"]?.arrayValue?.compactMap(\.stringValue)
     func isWanted(_ kind: String) -> Bool { only?.contains { kind == $0 || kind.hasPrefix($0 + ".") } ?? true }
     var actions: [JSONValue] = []
-    let findings = document.analysis?.findings ?? []
+    let findings = document.findings
     if isWanted("quickfix") {
       for finding in findings where finding.range.start <= range.end && range.start <= finding.range.end {
         for (index, fix) in finding.fixes.enumerated() { actions.append(action(fix, finding, document, isPreferred: index == 0)) }

@@ -21,20 +21,22 @@ extension Session {
     let found = engine.completions(in: document.text, at: offset, date: analysis.context.date, blockStart: start)
     let run = Completions.run(in: document.text, endingAt: offset, from: start)
     let range = json(ByteRange(run, offset), in: document.text)
+    let typed = document.text.string(ByteRange(run, offset))
     let items: [JSONValue] = found.enumerated().map { number, completion in
       let kept = document.text.string(ByteRange(run, Int(completion.typed.start)))
-      return item(completion, label: kept + completion.text, range, number, lexicon)
+      return item(completion, label: kept + completion.text, typed: typed, range, number, lexicon)
     }
     return ["isIncomplete": true, "items": .array(items)]
   }
 
-  private func item(_ completion: Completion, label: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot)
+  private func item(_ completion: Completion, label: String, typed: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot)
     -> JSONValue
   {
     let entry = lexicon.entries[Int(completion.entry)]
     var json = JSONObject()
     json["label"] = .string(label)
-    json["filterText"] = .string(label)
+    // What was typed in letters is no part of the name: clients that filter must find it there all the same.
+    json["filterText"] = .string(label.hasPrefix(typed) ? label : typed + " " + label)
     json["kind"] = .integer(Self.completionKind(entry.kind))
     let order = String(number)
     json["sortText"] = .string(String(repeating: "0", count: 4 - min(4, order.count)) + order)

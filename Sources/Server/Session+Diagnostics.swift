@@ -23,7 +23,7 @@ extension Session {
   }
 
   func diagnostics(_ document: ServerDocument) -> JSONValue {
-    .array((document.analysis?.findings ?? []).map { diagnostic($0, document) })
+    .array(document.findings.map { diagnostic($0, document) })
   }
 
   func diagnostic(_ finding: Finding, _ document: ServerDocument) -> JSONValue {

@@ -9,6 +9,7 @@ extension Session {
     client = ClientCapabilities(params["capabilities"] ?? .null)
     encoding = forcedEncoding ?? client.positionEncoding
     if let tag = params["locale"]?.stringValue, let locale = MessageLocale(languageTag: tag) { self.locale = locale }
+    parentProcess = params["processId"]?.intValue
     if let value = params["trace"]?.stringValue { trace = value }
     for folder in params["workspaceFolders"]?.arrayValue ?? [] {
       if let uri = folder["uri"]?.stringValue, let path = DocumentURI.path(uri) { folders.append((uri, path)) }
@@ -37,11 +38,12 @@ extension Session {
     all["selectionRangeProvider"] = true
     all["workspaceSymbolProvider"] = true
     all["semanticTokensProvider"] = ["legend": Self.tokenLegend, "full": ["delta": true], "range": true]
+    all["documentFormattingProvider"] = true
+    all["documentRangeFormattingProvider"] = true
+    all["documentOnTypeFormattingProvider"] = ["firstTriggerCharacter": ",", "moreTriggerCharacter": [";", ":", "?", "!", "\""]]
     all["workspace"] = ["workspaceFolders": ["supported": true, "changeNotifications": true]]
     return .object(all)
   }
-
-  func initialized() {}
 
   func shutDown() -> JSONValue {
     phase = .shutDown

@@ -13,7 +13,7 @@ extension Session {
     let at = UInt32(clamping: offset)
     var lines: [String] = []
     var range: ByteRange?
-    for finding in document.analysis?.findings ?? []
+    for finding in document.findings
     where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
       range = range ?? finding.range
       lines.append(finding.message)
@@ -65,8 +65,12 @@ extension Session {
 
   func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
+    var analysis = document.analysis
+    let offset = byteOffset(params["position"] ?? .null, in: document.text)
+    guard let occurrence = analysis?.occurrence(at: offset) else { return [] }
+    // References are places of the name itself; every accepted form is highlighted.
     return .array(
-      try mentions(params).map { ["uri": .string(document.uri), "range": json($0.range, in: document.text)] })
+      (analysis?.sameNames(as: occurrence) ?? []).map { ["uri": .string(document.uri), "range": json($0.range, in: document.text)] })
   }
 
   func highlights(_ params: JSONValue) throws(ResponseError) -> JSONValue {
@@ -101,7 +105,7 @@ extension Session {
       throw ResponseError(ResponseError.requestFailed, Localized("此处没有可以改名的对象", en: "nothing here can be renamed").text(locale))
     }
     // Only the same name is replaced: a short form of the entity stays a short form.
-    let same = (document.analysis?.references(to: occurrence) ?? []).filter { $0.text == occurrence.text }
+    let same = document.analysis?.sameNames(as: occurrence) ?? []
     return workspaceEdit(same.map { TextEdit($0.range, name) }, document)
   }
 

@@ -21,6 +21,8 @@ public final class Session {
   var client = ClientCapabilities(.null)
   var locale = MessageLocale.zhHans
   var trace = "off"
+  /// The client's process; nil when it did not say. The server ends when it has gone.
+  public internal(set) var parentProcess: Int?
   /// Open documents by URI, byte for byte as the client writes it.
   var documents: [String: ServerDocument] = [:]
   /// Folders of the workspace: URI and path.
@@ -71,6 +73,9 @@ public final class Session {
 
   /// The stream ended: the client is gone.
   public func endOfStream() { end(phase == .shutDown ? 0 : 1) }
+
+  /// The client's process is gone without a word.
+  public func clientDied() { end(1) }
 
   func end(_ status: Int32) {
     phase = .ended
@@ -150,6 +155,9 @@ public final class Session {
     "textDocument/semanticTokens/full/delta": { session, params throws(ResponseError) in try session.semanticTokensDelta(params) },
     "textDocument/semanticTokens/range": { session, params throws(ResponseError) in try session.semanticTokensRange(params) },
     "workspace/symbol": { session, params throws(ResponseError) in try session.workspaceSymbols(params) },
+    "textDocument/formatting": { session, params throws(ResponseError) in try session.formatting(params) },
+    "textDocument/rangeFormatting": { session, params throws(ResponseError) in try session.formatting(params) },
+    "textDocument/onTypeFormatting": { session, params throws(ResponseError) in try session.onTypeFormatting(params) },
     "textDocument/codeAction": { session, params throws(ResponseError) in try session.codeActions(params) },
   ]
 
@@ -159,6 +167,10 @@ public final class Session {
     "textDocument/didOpen": { session, params in session.didOpen(params) },
     "textDocument/didChange": { session, params in session.didChange(params) },
     "textDocument/didClose": { session, params in session.didClose(params) },
+    "workspace/didChangeConfiguration": { session, params in session.didChangeConfiguration(params) },
+    "workspace/didChangeWatchedFiles": { session, _ in session.reload() },
+    "workspace/didChangeWorkspaceFolders": { session, params in session.didChangeFolders(params) },
+    "textDocument/didSave": { session, params in session.didSave(params) },
     "$/setTrace": { session, params in session.trace = params["value"]?.stringValue ?? "off" },
   ]
 }

@@ -5,6 +5,12 @@ import Server
 import System
 import TextModel
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// `zhubi lsp`: the threads around the event loop.
 ///
 /// One thread reads standard input, one writes standard output, the calling thread runs the loop: a client that stops reading
@@ -25,10 +31,15 @@ enum LanguageServer {
         recorder?.record("←", body)
         outbox.put(MessageSplitter.framed(body))
       })
-    let status = ServerLoop(inbox: inbox, session: session).run()
+    let status = ServerLoop(inbox: inbox, session: session, isAlive: isAlive).run()
     // What was answered before the end still goes out, unless the client does not take it.
     outbox.finish(milliseconds: 500)
     return status
+  }
+
+  private static func isAlive(_ process: Int) -> Bool {
+    guard let id = Int32(exactly: process), id > 0 else { return true }
+    return kill(id, 0) == 0 || errno == EPERM
   }
 
   private static func read(into inbox: Inbox, _ cancellations: ServerLoop.Cancellations, _ recorder: SessionRecorder?) {

@@ -1,24 +1,32 @@
-import Formats
-import Lexicon
-import Linting
-import TextModel
+public import TextModel
 
 /// Takes out the findings that a document's own comments let stand, and finds comments that no longer do.
-struct StandingPass {
-  private let document: FormattedDocument
+public struct DirectivePass: Sendable {
+  private let comments: [(range: ByteRange, text: String)]
+  private let blocks: [ProseBlock]
+  private let text: SourceText
   private let configuration: Configuration
   private let profile: Profile
   private let locale: MessageLocale
+  private let rules: [RuleDescription]
 
-  init(_ document: FormattedDocument, _ configuration: Configuration, _ profile: Profile, _ locale: MessageLocale) {
-    (self.document, self.configuration, self.profile, self.locale) = (document, configuration, profile, locale)
+  /// Creates a pass over one document.
+  ///
+  /// - Parameters:
+  ///   - comments: Comments of the document, in order, their text without delimiters.
+  ///   - rules: All rules, so that unknown identifiers are found.
+  public init(
+    comments: [(range: ByteRange, text: String)], blocks: [ProseBlock], text: SourceText, configuration: Configuration, profile: Profile,
+    rules: [RuleDescription], locale: MessageLocale
+  ) {
+    (self.comments, self.blocks, self.text, self.configuration) = (comments, blocks, text, configuration)
+    (self.profile, self.rules, self.locale) = (profile, rules, locale)
   }
 
   /// The findings that remain, with those of `lint/…` about the comments.
-  func apply(_ findings: [Finding]) -> [Finding] {
-    guard !document.comments.isEmpty else { return findings }
-    var scopes = DirectiveScopes(
-      comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text)
+  public func apply(_ findings: [Finding]) -> [Finding] {
+    guard !comments.isEmpty else { return findings }
+    var scopes = DirectiveScopes(comments: comments, blocks: blocks, text: text)
     guard !scopes.scopes.isEmpty else { return findings }
     var kept = scopes.filter(findings)
     for directive in scopes.unused { report(unused: directive, &kept) }
@@ -27,7 +35,7 @@ struct StandingPass {
   }
 
   private func severity(_ rule: String) -> Severity {
-    guard let description = ProjectLoader.descriptions.first(where: { $0.id == rule }) else { return .off }
+    guard let description = rules.first(where: { $0.id == rule }) else { return .off }
     return configuration.setting(of: description, profile: profile).0.severity
   }
 
@@ -49,7 +57,7 @@ struct StandingPass {
     let severity = severity("lint/unknown-rule")
     guard severity != .off else { return }
     for selector in directive.selectors {
-      guard let fault = RuleSelector.fault(selector, rules: ProjectLoader.descriptions) else { continue }
+      guard let fault = RuleSelector.fault(selector, rules: rules) else { continue }
       findings.append(Finding(rule: "lint/unknown-rule", severity: severity, range: directive.range, message: fault.text(locale)))
     }
   }
