@@ -60,6 +60,9 @@ static const unsigned char language_traditional_phrases_tsv[] = {
 static const unsigned char language_traditional_tsv[] = {
 #embed "../../Dictionaries/language/traditional.tsv"
   , 0};
+static const unsigned char language_words_modern_tsv[] = {
+#embed "../../Dictionaries/language/words-modern.tsv"
+  , 0};
 static const unsigned char language_words_tsv[] = {
 #embed "../../Dictionaries/language/words.tsv"
   , 0};
@@ -74,6 +77,9 @@ static const unsigned char national_offices_tsv[] = {
   , 0};
 static const unsigned char national_organizations_more_tsv[] = {
 #embed "../../Dictionaries/national/organizations-more.tsv"
+  , 0};
+static const unsigned char national_organizations_reforms_tsv[] = {
+#embed "../../Dictionaries/national/organizations-reforms.tsv"
   , 0};
 static const unsigned char national_organizations_tsv[] = {
 #embed "../../Dictionaries/national/organizations.tsv"
@@ -162,11 +168,13 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/traditional-ambiguous.tsv", language_traditional_ambiguous_tsv, sizeof language_traditional_ambiguous_tsv - 1},
   {"language/traditional-phrases.tsv", language_traditional_phrases_tsv, sizeof language_traditional_phrases_tsv - 1},
   {"language/traditional.tsv", language_traditional_tsv, sizeof language_traditional_tsv - 1},
+  {"language/words-modern.tsv", language_words_modern_tsv, sizeof language_words_modern_tsv - 1},
   {"language/words.tsv", language_words_tsv, sizeof language_words_tsv - 1},
   {"national/dictionary.json", national_dictionary_json, sizeof national_dictionary_json - 1},
   {"national/offices-more.tsv", national_offices_more_tsv, sizeof national_offices_more_tsv - 1},
   {"national/offices.tsv", national_offices_tsv, sizeof national_offices_tsv - 1},
   {"national/organizations-more.tsv", national_organizations_more_tsv, sizeof national_organizations_more_tsv - 1},
+  {"national/organizations-reforms.tsv", national_organizations_reforms_tsv, sizeof national_organizations_reforms_tsv - 1},
   {"national/organizations.tsv", national_organizations_tsv, sizeof national_organizations_tsv - 1},
   {"national/people-foreign.tsv", national_people_foreign_tsv, sizeof national_people_foreign_tsv - 1},
   {"national/people-more.tsv", national_people_more_tsv, sizeof national_people_more_tsv - 1},

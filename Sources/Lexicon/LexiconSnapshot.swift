@@ -47,6 +47,14 @@ public final class LexiconSnapshot: Sendable {
     formTraits = built.formTraits
   }
 
+  /// Finds slips near phrases and words; made when first asked for.
+  public var nearMisses: NearMissIndex {
+    language.nearMisses {
+      NearMissIndex(
+        matcher: matcher, meanings: meanings, starts: meaningStarts, traits: formTraits, entries: entries, language: language)
+    }
+  }
+
   /// What a form stands for.
   public func meanings(ofForm form: Int) -> ArraySlice<FormMeaning> {
     meanings[Int(meaningStarts[form])..<Int(meaningStarts[form + 1])]

@@ -86,7 +86,7 @@ public struct IncrementalLint: Sendable {
 
   private mutating func scan(_ range: Range<Int>, _ linter: Linter, _ scratch: inout Paragraph, _ context: LintContext) {
     scannedBlocks = range.count
-    scratch.begin(source, context)
+    scratch.begin(source, context, wanting: linter.rules.interests)
     for index in range {
       var sink = FindingSink(locale: context.locale)
       var collector = FactCollector()

@@ -29,7 +29,7 @@ public struct Linter: Sendable {
   /// - Parameter scratch: Memory that is reused from document to document.
   public func lint(_ source: SourceText, blocks: [ProseBlock], context: LintContext, scratch: inout Paragraph) -> DocumentResult {
     let overview = DocumentOverview(source, blocks, context.lexicon.characters)
-    scratch.begin(source, context)
+    scratch.begin(source, context, wanting: rules.interests)
     var sink = FindingSink(locale: context.locale)
     var collector = FactCollector()
     for (index, block) in blocks.enumerated() {

@@ -8,13 +8,14 @@ public final class LanguageFacts: Sendable {
     var likeness: CharacterLikeness?
     var surnames: SurnameTable?
   }
+  private let index = Mutex<NearMissIndex?>(nil)
   private let layers: [DictionaryLayer]
   private let state = Mutex(State())
 
   init(layers: [DictionaryLayer]) { self.layers = layers }
 
   /// Ordinary words.
-  public var words: WordList { state.withLock { made(&$0.words) { WordList(file("words.tsv")) } } }
+  public var words: WordList { state.withLock { made(&$0.words) { WordList(files("words")) } } }
   /// How characters sound.
   public var sounds: SoundTable { state.withLock { made(&$0.sounds) { SoundTable(file("pinyin.tsv")) } } }
   /// Which characters are mistaken for which.
@@ -24,11 +25,18 @@ public final class LanguageFacts: Sendable {
     state.withLock { made(&$0.surnames) { SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv")) } }
   }
 
+  func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { index.withLock { made(&$0, make) } }
+
   private func made<Fact>(_ fact: inout Fact?, _ make: () -> Fact) -> Fact {
     if let fact { return fact }
     let new = make()
     fact = new
     return new
+  }
+
+  /// All files of a table that may be in several: `words.tsv`, `words-modern.tsv`.
+  private func files(_ table: String) -> [DictionaryFile] {
+    layers.flatMap(\.resources).filter { $0.name == table + ".tsv" || $0.name.hasPrefix(table + "-") }
   }
 
   private func file(_ name: String) -> DictionaryFile? { LexiconSnapshot.resource(name, of: layers) }

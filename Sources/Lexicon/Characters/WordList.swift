@@ -13,14 +13,14 @@ public final class WordList: Sendable {
   /// The words, four scalars of 16 bits each, the first one highest, in order of the file; see ``scalars(ofKey:)``.
   public let packed: [UInt64]
 
-  /// Reads a word list; an empty one when there is no file.
-  init(_ file: DictionaryFile?) {
+  /// Reads word lists; an empty list when there is no file.
+  init(_ files: [DictionaryFile]) {
     var words: [UInt64] = []
     var found: [UInt8] = []
-    if let bytes = file?.bytes {
-      words.reserveCapacity(bytes.count / 8)
-      found.reserveCapacity(bytes.count / 8)
-      Self.read(bytes.span, &words, &found)
+    for file in files {
+      words.reserveCapacity(words.count + file.bytes.count / 8)
+      found.reserveCapacity(found.count + file.bytes.count / 8)
+      Self.read(file.bytes.span, &words, &found)
     }
     var bits: UInt64 = 4
     while 1 << bits < words.count * 2 { bits += 1 }
@@ -64,7 +64,7 @@ public final class WordList: Sendable {
   /// Frequency class of the word of two scalars; 0 when it is no word. O(1).
   @inline(__always)
   public func rank(_ a: UInt32, _ b: UInt32) -> Int {
-    a < 0x10000 && b < 0x10000 ? frequencyClass(key: UInt64(a) << 16 | UInt64(b)) : 0
+    a > 0 && a < 0x10000 && b < 0x10000 ? frequencyClass(key: UInt64(a) << 16 | UInt64(b)) : 0
   }
 
   /// Frequency class of a stretch of a paragraph's view; 0 for stretches of one character and those that leave the view.

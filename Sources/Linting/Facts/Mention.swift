@@ -9,6 +9,9 @@ public struct Mention: Hashable, Sendable {
   /// Bits of ``LexiconSnapshot/formTraits``.
   public let traits: UInt8
 
+  /// Creates a mention.
+  public init(range: Range<Int>, form: Int, traits: UInt8) { (self.range, self.form, self.traits) = (range, form, traits) }
+
   /// Whether the form names an entry of `kind` (canonically, by an alias, or in short).
   public func names(_ kind: TableKind) -> Bool { traits >> kind.bit & 1 != 0 }
   /// Whether some entry calls the form wrong.
@@ -45,7 +48,6 @@ extension Paragraph {
       mentions.append(Mention(range: hit.range, form: Int(hit.form), traits: trait))
       covered = Int(hit.end)
       present.formUnion(Interests(rawValue: UInt64(trait & 0x1F) << 53))
-      if trait & 0xA0 != 0 { present.insert(.wrongForms) }
     }
   }
 }

@@ -37,13 +37,20 @@ extension Paragraph {
     if !documentNumbers.isEmpty { present.insert(.documentNumbers) }
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
+    findWrongForms()
     findPlaces()
     findOffices()
     findPersons()
+    nearMisses.removeAll(keepingCapacity: true)
+    if wanted.contains(.nearMisses), text.count > 1 {
+      context.lexicon.nearMisses.search(in: text, hits: hits, lexicon: context.lexicon, into: &nearMisses)
+      if !nearMisses.isEmpty { present.insert(.nearMisses) }
+    }
   }
 
-  /// Sets the document that the next blocks belong to.
-  mutating func begin(_ source: SourceText, _ context: LintContext) {
+  /// Sets the document that the next blocks belong to, and what its rules are interested in.
+  mutating func begin(_ source: SourceText, _ context: LintContext, wanting interests: Interests = []) {
+    wanted = interests
     self.source = source
     self.context = context
     words = context.lexicon.words

@@ -66,6 +66,13 @@ public struct Paragraph: Sendable {
     enclosures.contains { $0.open < index && index < $0.close && kinds.contains($0.kind) }
   }
 
+  /// Forms that the dictionary calls wrong, in order, those inside a longer right form and chance meetings of two words left out.
+  public internal(set) var wrongForms: [Mention] = []
+  /// Slips near dictionary phrases and words; only where some rule asks for them.
+  public internal(set) var nearMisses: [NearMiss] = []
+  /// Interests of the rules of the run: costly facts that none of them wants are not looked for.
+  var wanted: Interests = []
+
   /// Creates an empty paragraph to scan into.
   public init(context: LintContext) { (self.context, words) = (context, context.lexicon.words) }
 

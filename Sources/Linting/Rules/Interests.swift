@@ -38,6 +38,8 @@ public struct Interests: OptionSet, Sendable, Hashable {
   public static let phrases = Interests(rawValue: 1 << 57)
   /// A form that the dictionary calls wrong.
   public static let wrongForms = Interests(rawValue: 1 << 58)
+  /// A ``NearMiss``. They are looked for only where a rule is interested.
+  public static let nearMisses = Interests(rawValue: 1 << 62)
   /// Even blank paragraphs.
   public static let blankParagraphs = Interests(rawValue: 1 << 59)
   /// A ``TimeFact``.

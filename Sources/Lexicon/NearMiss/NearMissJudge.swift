@@ -1,0 +1,160 @@
+import TextModel
+
+/// Tells slips from legitimate neighbours: weighs the text as it stands against the text as it would have been meant.
+struct NearMissJudge {
+  let index: NearMissIndex
+  let words: WordList
+  let sounds: SoundTable
+  let likeness: CharacterLikeness
+
+  /// Characters of context on either side.
+  private static let context = 8
+  /// Particles and conjunctions that come and go without changing a phrase.
+  private static let loose = Self.set("的地得和与及或之等了着过、，在对")
+  /// Generic parts of names: another one names another thing.
+  private static let generic = Self.set("省市县区乡镇村州盟旗部局厅委办院所站队处科室会司署东西南北中上下左右前后内外男女总")
+  /// Words of one character that stand beside a phrase by chance, not in place of its first or last character.
+  private static let function = Self.set("的地得了着过是有在为不也就都还又和与及或把被将让使从向对于到各这那其该")
+  /// Attributes that modify a title or a phrase: 原副总理, 新活力.
+  private static let attributes = Self.set("原前副新老大小高好多总首再代各全")
+  private static let numerals = Self.set("〇零一二三四五六七八九十百千万亿两0123456789")
+
+  private static func set(_ string: String) -> Set<UInt32> { Set(string.unicodeScalars.map(\.value)) }
+
+  /// The slip, if it is likelier than the text as it stands.
+  func judge(
+    _ candidate: NearMissCandidate, in text: borrowing NormalizedText, hits: borrowing [FormMatcher.Hit],
+    lexicon: borrowing LexiconSnapshot
+  ) -> NearMiss? {
+    let unit = index.units[candidate.unit]
+    let meant = Array(index.pool[Int(unit.start)..<Int(unit.start) + Int(unit.count)])
+    guard let (edit, price) = price(candidate, meant, unit, text) else { return nil }
+    let range = candidate.range
+    guard !isKnown(range, hits: hits, lexicon: lexicon) else { return nil }
+    var low = range.lowerBound
+    while low > 0, range.lowerBound - low < Self.context, text.characterClass(low - 1).isHan { low -= 1 }
+    var high = range.upperBound
+    while high < text.count, high - range.upperBound < Self.context, text.characterClass(high).isHan { high += 1 }
+    var edges: [LocalSegmentation.Edge] = []
+    var meantEdges = [
+      LocalSegmentation.Edge(
+        start: range.lowerBound - low, end: range.lowerBound - low + meant.count, cost: Int(unit.cost))
+    ]
+    let delta = meant.count - range.count
+    let slipEnd = range.lowerBound + candidate.at + max(1, range.count - meant.count + 1)
+    var h = firstHit(from: low, hits)
+    while h < hits.count, Int(hits[h].start) < high {
+      let hit = hits[h]
+      h += 1
+      let traits = lexicon.formTraits[Int(hit.form)]
+      guard traits & 0x1F != 0, traits & 0x80 == 0, Int(hit.end) <= high else { continue }
+      let cost = LocalSegmentation.cost(of: Self.kind(traits))
+      edges.append(.init(start: Int(hit.start) - low, end: Int(hit.end) - low, cost: cost))
+      if Int(hit.end) <= range.lowerBound + candidate.at {
+        meantEdges.append(.init(start: Int(hit.start) - low, end: Int(hit.end) - low, cost: cost))
+      } else if Int(hit.start) >= slipEnd {
+        meantEdges.append(.init(start: Int(hit.start) - low + delta, end: Int(hit.end) - low + delta, cost: cost))
+      }
+    }
+    let segmentation = LocalSegmentation(words: words)
+    let standing = (low..<high).map { text[$0] }
+    let corrected = (low..<range.lowerBound).map { text[$0] } + meant + (range.upperBound..<high).map { text[$0] }
+    let gain = segmentation.cost(standing, edges) - segmentation.cost(corrected, meantEdges) - price
+    guard gain > 0 else { return nil }
+    return NearMiss(range: range, meant: meant, entry: unit.entry >= 0 ? unit.entry : nil, edit: edit, gain: gain)
+  }
+
+  /// What the slip is and how unlikely it is, in tenths of bits; nil for differences that are no slips.
+  ///
+  /// Prices were set where real text of many kinds keeps quiet: official style shortens phrases (稳步增长 → 稳增长) and widens
+  /// them (绿色发展 → 绿色化发展) all day long, while nobody writes another character of the same sound on purpose.
+  private func price(_ c: NearMissCandidate, _ meant: [UInt32], _ unit: NearMissIndex.Unit, _ text: borrowing NormalizedText) -> (
+    NearMiss.Edit, Int
+  )? {
+    let s = c.range.lowerBound
+    let n = meant.count
+    let isShortWord = n < 4 && unit.entry < 0
+    switch c.edit {
+    case .substituted(1):
+      let wrong = text[s + c.at]
+      let right = meant[c.at]
+      if Self.numerals.contains(wrong) && Self.numerals.contains(right) { return nil }
+      if Self.generic.contains(wrong) && Self.generic.contains(right) { return nil }
+      if Self.attributes.contains(wrong) && Self.attributes.contains(right) { return nil }
+      if Self.loose.contains(wrong) && Self.loose.contains(right) { return nil }
+      guard let edge = edge(c, wrong, n, text) else { return nil }
+      switch sounds.relation(wrong, right) {
+      case .same: return (.sameSound, edge + (n == 2 ? 285 : isShortWord ? 240 : 130))
+      case .near: return (.nearSound, edge + (n == 2 ? 320 : isShortWord ? 260 : 220))
+      case .different: break
+      }
+      if likeness.kind(wrong, right) == .shape { return (.shape, edge + 220) }
+      guard n >= (c.at > 0 && c.at < n - 1 ? 6 : 7), c.at == 0 || words.rank(text[s + c.at - 1], wrong) == 0,
+        words.rank(wrong, text[s + c.at + 1]) == 0
+      else { return nil }
+      return (.unlike, 250)
+    case .substituted: return (.sameSound, n == 4 ? 170 : 150)
+    case .swapped: return (.swapped, words.rank(text[s + c.at], text[s + c.at + 1]) > 0 ? 320 : 220)
+    case .missing: return missing(c, meant, unit)
+    case .extra: return extra(c, meant, text)
+    }
+  }
+
+  private func missing(_ c: NearMissCandidate, _ meant: [UInt32], _ unit: NearMissIndex.Unit) -> (NearMiss.Edit, Int)? {
+    let n = meant.count
+    let right = meant[c.at]
+    if Self.loose.contains(right) || Self.numerals.contains(right) || Self.generic.contains(right) { return nil }
+    // A word that lost its first character strands the second, which seldom stands alone; one that lost its second is
+    // shortened as official style shortens, and so is a head noun at the end.
+    let isRigid = unit.isOrganization && n >= 6
+    let strands = c.at + 1 < n && words.rank(right, meant[c.at + 1]) > 0 && c.at < n - 2
+    let isFree = c.at + 1 < n && Self.attributes.contains(meant[c.at + 1])
+    return (.missing, isRigid || strands && n > 4 && !isFree ? 220 : unit.entry < 0 ? 400 : 350)
+  }
+
+  /// What a substitution at the edge of a unit costs more where the character belongs to what stands beside it (批示|发展改革委
+  /// is no 市发展改革委); nil where it is a word of its own there.
+  private func edge(_ c: NearMissCandidate, _ wrong: UInt32, _ n: Int, _ text: borrowing NormalizedText) -> Int? {
+    guard c.at == 0 || c.at == n - 1 else { return 0 }
+    if n > 2, Self.function.contains(wrong) { return nil }
+    let place = c.range.lowerBound + c.at
+    let isWord = c.at == 0 ? words.rank(text[place - 1], wrong) > 0 : words.rank(wrong, text[place + 1]) > 0
+    return isWord ? 150 : 0
+  }
+
+  private func extra(_ c: NearMissCandidate, _ meant: [UInt32], _ text: borrowing NormalizedText) -> (NearMiss.Edit, Int)? {
+    let place = c.range.lowerBound + c.at
+    let wrong = text[place]
+    guard text.characterClass(place).isHan, !Self.loose.contains(wrong), !Self.numerals.contains(wrong),
+      !Self.attributes.contains(wrong)
+    else { return nil }
+    // Written twice, or twice with another character of the same sound.
+    if sounds.relation(wrong, text[place - 1]) == .same || sounds.relation(wrong, text[place + 1]) == .same { return (.extra, 200) }
+    return meant.count >= 8 ? (.extra, 450) : nil
+  }
+
+  /// Whether a dictionary form covers the stretch, or is it.
+  private func isKnown(_ range: Range<Int>, hits: borrowing [FormMatcher.Hit], lexicon: borrowing LexiconSnapshot) -> Bool {
+    var h = firstHit(from: max(0, range.lowerBound - 24), hits)
+    while h < hits.count, Int(hits[h].start) <= range.lowerBound {
+      if Int(hits[h].end) >= range.upperBound, lexicon.formTraits[Int(hits[h].form)] & 0x9F != 0 { return true }
+      h += 1
+    }
+    return false
+  }
+
+  private func firstHit(from index: Int, _ hits: borrowing [FormMatcher.Hit]) -> Int {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(hits[middle].start) < index { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func kind(_ traits: UInt8) -> TableKind {
+    for kind in [TableKind.offices, .phrases, .places, .organizations, .people] where traits >> kind.bit & 1 != 0 { return kind }
+    return .people
+  }
+}

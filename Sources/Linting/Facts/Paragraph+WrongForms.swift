@@ -1,0 +1,61 @@
+import Lexicon
+import TextModel
+
+extension Paragraph {
+  /// Lists the forms that the dictionary calls wrong, but for those that stand in the text by right: inside a longer form or
+  /// word (规戒 in 清规戒律), or as the end of one word and the beginning of the next (建全 in 构建全国).
+  mutating func findWrongForms() {
+    wrongForms.removeAll(keepingCapacity: true)
+    let lexicon = context.lexicon
+    for (h, hit) in hits.enumerated() {
+      let traits = lexicon.formTraits[Int(hit.form)]
+      guard traits & 0x80 != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(hit.range, lexicon.words) else { continue }
+      wrongForms.append(Mention(range: hit.range, form: Int(hit.form), traits: traits))
+    }
+    if !wrongForms.isEmpty { present.insert(.wrongForms) }
+  }
+
+  /// Whether a longer form of the dictionary, right or wrong, holds a hit.
+  private func isCovered(_ index: Int, _ hit: FormMatcher.Hit, _ lexicon: LexiconSnapshot) -> Bool {
+    let farthest = 40
+    var other = index - 1
+    while other >= 0, Int(hits[other].start) + farthest > Int(hit.start) {
+      if covers(hits[other], hit, lexicon) { return true }
+      other -= 1
+    }
+    other = index + 1
+    while other < hits.count, hits[other].start == hit.start {
+      if covers(hits[other], hit, lexicon) { return true }
+      other += 1
+    }
+    return isInsideWord(hit.range)
+  }
+
+  private func covers(_ other: FormMatcher.Hit, _ hit: FormMatcher.Hit, _ lexicon: LexiconSnapshot) -> Bool {
+    other.start <= hit.start && other.end >= hit.end && other.form != hit.form
+      && other.end - other.start > hit.end - hit.start && lexicon.formTraits[Int(other.form)] & 0x9F != 0
+  }
+
+  /// Whether an ordinary word of up to four characters holds a range of two or three.
+  public func isInsideWord(_ range: Range<Int>) -> Bool {
+    let words = context.lexicon.words
+    guard range.count < 4 else { return false }
+    for length in range.count + 1...4 {
+      for start in range.upperBound - length...range.lowerBound where words.rank(start..<start + length, in: text) > 0 {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether the first character belongs to the word before and the last one to the word behind, so that the two of them only
+  /// meet.
+  private func isChanceMeeting(_ range: Range<Int>, _ words: WordList) -> Bool {
+    let first = range.lowerBound
+    let last = range.upperBound - 1
+    guard range.count == 2 || range.count == 3 && words.rank(first + 1..<last + 1, in: text) > 0 else { return false }
+    let after = words.rank(text[last], text[last + 1]) > 0 || words.rank(last..<last + 3, in: text) > 0
+    guard after || range.count == 3 else { return false }
+    return words.rank(text[first - 1], text[first]) > 0 || words.rank(first - 2..<first + 1, in: text) > 0
+  }
+}

@@ -1,0 +1,57 @@
+import Lexicon
+import Linting
+import TextModel
+
+/// Numbered formulas and lists of items.
+enum Formula {
+  /// The value of a Han numeral of one character, 2 … 10; nil for others.
+  static func number(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x4E24, 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    case 0x5341: 10
+    default: nil
+    }
+  }
+
+  private static let measures = ScalarSet("个大种项条")
+  /// Whether a character is a measure word of formulas.
+  static func isMeasure(_ scalar: UInt32) -> Bool { measures.contains(scalar) }
+
+  /// The items of a list: split at 、, and the last one once at 和, 与, 及; marks inside quotation marks and brackets do not
+  /// split. A list with other marks than 、 has none.
+  static func items(_ text: borrowing NormalizedText, _ range: Range<Int>, _ enclosures: [Enclosure]) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    var start = range.lowerBound
+    var i = range.lowerBound
+    while i < range.upperBound {
+      if let inner = enclosures.first(where: { $0.open == i && $0.close < range.upperBound }) {
+        i = inner.close + 1
+        continue
+      }
+      let scalar = text[i]
+      if scalar == 0x3001 {
+        items.append(start..<i)
+        start = i + 1
+      } else if text.characterClass(i) == .stop {
+        return []
+      }
+      i += 1
+    }
+    guard !items.isEmpty, start < range.upperBound else { return items.isEmpty ? [] : items }
+    // The last item may be two: 结果导向和效果导向.
+    for j in start + 2..<max(start + 2, range.upperBound - 2) where text[j] == 0x548C || text[j] == 0x4E0E || text[j] == 0x53CA {
+      let lengths = items.map(\.count)
+      if lengths.contains(j - start), lengths.contains(range.upperBound - j - 1) {
+        return items + [start..<j, j + 1..<range.upperBound]
+      }
+    }
+    return items + [start..<range.upperBound]
+  }
+}

@@ -1,0 +1,76 @@
+import Lexicon
+import Linting
+import TextModel
+
+/// A word form that newspapers and offices have agreed to write otherwise.
+struct PreferredWord: DocumentRule {
+  static let description = RuleDescription(
+    id: "term/preferred-form",
+    summary: Localized("建议统一的用字", en: "a word form that usage has settled otherwise"),
+    rationale: Localized(
+      "两种写法都不算错，但报刊和公文已有通行的一种（其他、唯一、作出部署）。只作提示；同一篇里两种写法都有时，少的一种升为警告。",
+      en:
+        "Neither form is wrong, but usage has settled on one. A hint; where a document has both forms, the rarer one becomes a warning."
+    ),
+    source: "《264组异形词整理表》（草案，2003）；新华社、人民日报用字惯例",
+    severity: .hint,
+    fix: .unsafe,
+    examples: [
+      .bad("‹其它›有关部门", fixed: "其他有关部门"),
+      .bad("做出全面部署安排，‹做出部署›", fixed: "做出全面部署安排，作出部署"),
+      .bad("‹惟一›出路", fixed: "唯一出路"),
+      .good("其他有关部门"),
+      .good("作出全面部署"),
+      .good("应当做好准备"),
+    ])
+
+  static var interests: Interests { .wrongForms }
+
+  init(_ options: RuleOptions) {}
+
+  private static let kinds: Set<String> = ["preferred"]
+
+  func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
+    for row in TermRow.rows(Self.kinds, in: paragraph) {
+      facts.add(0, row.range, in: paragraph, text: row.wrong, detail: row.right, value: Int(row.entry.id))
+    }
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    var counts: [String: Int] = [:]
+    for fact in document.facts { counts[fact.text, default: 0] += 1 }
+    for fact in document.facts {
+      let preferred = Self.count(of: fact.detail, in: document.source)
+      let isMinority = preferred > 0 && (counts[fact.text] ?? 0) <= preferred
+      let entry = document.context.lexicon.entries[fact.value]
+      let replacement = Fix(
+        title: out.text(zh: "改为“\(fact.detail)”", en: "Change to “\(fact.detail)”"), safety: .unsafe,
+        edits: [TextEdit(fact.range, fact.detail)])
+      out.report(
+        source: fact.range,
+        zh: isMinority ? "文中也写作“\(fact.detail)”，宜统一（此处为“\(fact.text)”）" : "建议统一为“\(fact.detail)”（此处为“\(fact.text)”）",
+        en: isMinority
+          ? "the document also has “\(fact.detail)”; write it throughout (here “\(fact.text)”)"
+          : "better “\(fact.detail)” (here “\(fact.text)”)",
+        severity: isMinority ? .warning : nil, fixes: [replacement], reference: document.context.lexicon.reference(entry))
+    }
+  }
+
+  /// How often a document's source has a text; asked only when the other form stands in it.
+  private static func count(of text: String, in source: borrowing SourceText) -> Int {
+    let needle = Array(text.utf8)
+    let bytes = source.storage
+    guard let first = needle.first, bytes.count >= needle.count else { return 0 }
+    var count = 0
+    var i = 0
+    while i + needle.count <= bytes.count {
+      if bytes[i] == first, bytes[i..<i + needle.count].elementsEqual(needle) {
+        count += 1
+        i += needle.count
+      } else {
+        i += 1
+      }
+    }
+    return count
+  }
+}
