@@ -15,43 +15,54 @@ struct EncodingEvidence {
 
   /// Looks at the bytes line by line. O(n).
   init(_ bytes: [UInt8]) {
+    let bytes = bytes.span
+    let n = bytes.count
     var lineStart = 0
     var chineseInLine = 0
     var isBroken = false
     var i = 0
-    func isTrail(_ index: Int) -> Bool { index < bytes.count && bytes[index] & 0xC0 == 0x80 }
-    while i <= bytes.count {
-      if i == bytes.count || bytes[i] == 0x0A || bytes[i] == 0x0D {
+    while i <= n {
+      if i < n, bytes[i] >= 0x80 {
+        let length = Self.sequenceLength(bytes[i])
+        var end = i + 1
+        while end < n, end - i < length, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        if length == 0 || end - i < length {
+          strayBytes += 1
+          isBroken = true
+          i += 1
+        } else {
+          // Chinese characters and full-width marks; U+2000… does not count, since chance makes it too.
+          if length == 3, bytes[i] != 0xE2 {
+            chineseBytes += 3
+            chineseInLine += 1
+          }
+          i = end
+        }
+        continue
+      }
+      if i == n || bytes[i] == 0x0A || bytes[i] == 0x0D {
         if isBroken {
           otherLines += 1
         } else if chineseInLine >= 3 {
           if utf8Lines == 0 { firstUTF8Line = lineStart }
           utf8Lines += 1
         }
-        i += 1
-        lineStart = i
+        lineStart = i + 1
         chineseInLine = 0
         isBroken = false
-        continue
       }
-      let lead = bytes[i]
-      if lead < 0x80 {
-        i += 1
-      } else if lead >= 0xE3, lead <= 0xE9 || lead == 0xEF, isTrail(i + 1), isTrail(i + 2) {
-        chineseBytes += 3
-        chineseInLine += 1
-        i += 3
-      } else if lead == 0xE2, isTrail(i + 1), isTrail(i + 2) {
-        i += 3
-      } else if lead >= 0xC2, lead <= 0xDF, isTrail(i + 1) {
-        i += 2
-      } else if lead >= 0xF0, lead <= 0xF4, isTrail(i + 1), isTrail(i + 2), isTrail(i + 3) {
-        i += 4
-      } else {
-        strayBytes += 1
-        isBroken = true
-        i += 1
-      }
+      i += 1
+    }
+  }
+
+  /// Length of the UTF-8 sequence of a lead byte, as far as Chinese text has such; 0 for other bytes.
+  @inline(__always)
+  private static func sequenceLength(_ lead: UInt8) -> Int {
+    switch lead {
+    case 0xC2...0xDF: 2
+    case 0xE2...0xE9, 0xEF: 3
+    case 0xF0...0xF4: 4
+    default: 0
     }
   }
 
