@@ -39,6 +39,14 @@ struct ObsoleteName: ParagraphRule {
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = p.context.lexicon
     let day = p.context.date
+    // A row of former names is a list of what once was: worth a look, no more.
+    var former = 0
+    for fact in p.places where !fact.isShort && fact.level != .zone {
+      let rows = lexicon.divisions(ofForm: fact.form, roles: [.canonical, .alias])
+      if !rows.isEmpty, rows.allSatisfy({ isOver($0, on: day) }) { former += 1 }
+    }
+    guard former > 0 else { return }
+    let severity: Severity = former >= 3 ? .hint : p.context.statedDate == nil ? .info : .warning
     for fact in p.places where !fact.isShort && fact.level != .zone {
       let rows = lexicon.divisions(ofForm: fact.form, roles: [.canonical, .alias])
       guard let last = rows.max(by: { ($0.validity.until?.latest.number ?? 0) < ($1.validity.until?.latest.number ?? 0) }),
@@ -61,7 +69,7 @@ struct ObsoleteName: ParagraphRule {
         zh: "“\(name)”已于\(until.text)撤销或更名" + (now.isEmpty ? "" : "，现为\(now)") + PlaceWords.ground(reference, english: false),
         en: "\(name) was abolished or renamed on \(until.text)" + (now.isEmpty ? "" : "; now \(now)")
           + PlaceWords.ground(reference, english: true),
-        severity: p.context.statedDate == nil ? .info : .warning, fixes: [fix], reference: reference, tag: .deprecated)
+        severity: severity, fixes: [fix], reference: reference, tag: .deprecated)
     }
   }
 

@@ -8,9 +8,9 @@ struct TwoHolders: WorkspaceRule {
     id: "title/two-holders",
     summary: Localized("同一日期的文件里同一职务有两个人", en: "files of one date give one office to two people"),
     rationale: Localized(
-      "一时一人的职务（书记、市长、主任、局长等正职），日期相同的两份文件写了不同的人。职务前须有地名或单位名（或者配置了 placeBase）；副职、原任、任免和地名不能确定相同的不报。",
+      "一时一人的职务（书记、市长、主任、局长等正职），日期相同的两份文件写了不同的人。职务前须有地名或单位名（或者配置了 placeBase）；副职、原任、任免和地名不能确定相同的不报；文件没有写明日期的只作提示。",
       en:
-        "Two files of the same date name different people in an office that one person holds at a time. The place or body must be written (or configured as placeBase); deputies and changes of office are left alone."
+        "Two files of the same date name different people in an office that one person holds at a time. The place or body must be written (or configured as placeBase); deputies and changes of office are left alone; without stated dates it is a hint."
     ),
     source: "党政机关公文处理工作条例 第二十条（四）",
     severity: .error,
@@ -66,6 +66,7 @@ struct TwoHolders: WorkspaceRule {
             out.report(
               source: fact.range, zh: "“\(parts[0])”的\(parts[1])，此处是\(fact.text)，\(before) 中是\(other.fact.text)",
               en: "\(parts[1]) of \(parts[0]): \(fact.text) here, \(other.fact.text) in \(before)",
+              severity: document.context.statedDate == nil ? .hint : nil,
               related: [RelatedPlace(message: other.fact.text, path: before, range: other.fact.range)])
           }
         }
