@@ -142,3 +142,8 @@ void zhubi_join(void *thread) {
   (void)pthread_join(*(pthread_t *)thread, NULL);
   free(thread);
 }
+
+void zhubi_detach(void *thread) {
+  (void)pthread_detach(*(pthread_t *)thread);
+  free(thread);
+}

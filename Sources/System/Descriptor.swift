@@ -79,6 +79,7 @@ struct Descriptor: ~Copyable, Sendable {
   static func read(from number: Int32, _ path: String, upTo limit: Int, fills: Bool) throws(SystemError) -> [UInt8] {
     var failure: Int32?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(0, limit)) { buffer, done in
+      unsafe Platform.expectLargeUse(of: UnsafeMutableRawBufferPointer(buffer))
       while done < buffer.count {
         // SAFETY: what lies behind `done` has room for as many bytes as the call is told.
         let count = unsafe Platform.read(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
@@ -106,8 +107,20 @@ struct Descriptor: ~Copyable, Sendable {
   }
 }
 
-/// C functions whose names Swift declarations here hide.
+/// C functions whose names Swift declarations here hide, or that not every system has.
 enum Platform {
+  /// Asks for large pages where a buffer of megabytes is about to be filled: touching new memory is most of what reading costs.
+  static func expectLargeUse(of buffer: UnsafeMutableRawBufferPointer) {
+    #if os(Linux)
+      guard buffer.count >= 4 << 20, let base = buffer.baseAddress else { return }
+      let page = 1 << 21
+      let start = (UInt(bitPattern: base) + UInt(page) - 1) & ~UInt(page - 1)
+      // SAFETY: advice about memory that is ours; nothing in it changes.
+      _ = unsafe madvise(
+        UnsafeMutableRawPointer(bitPattern: start), buffer.count - Int(start - UInt(bitPattern: base)), MADV_HUGEPAGE)
+    #endif
+  }
+
   static func read(_ number: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     #if canImport(Glibc)
       unsafe Glibc.read(number, buffer, count)

@@ -97,22 +97,21 @@ public struct DirectoryWalk: Sendable {
         outcome.problems.append(error)
         return
       }
-      for (entry, kind) in ordered(entries, path) {
-        let name = entry.name
-        if name == ".git" || File.isTemporary(name) || (walk.skipsHidden && name.utf8.first == UInt8(ascii: ".")) { continue }
-        let absolute = Path.join(absolute, name)
-        let real = Path.join(real, name)
+      let absoluteBytes = PathText.encode(absolute == "/" ? absolute : absolute + "/")
+      let realBytes = PathText.encode(real == "/" ? real : real + "/")
+      for (entry, kind) in ordered(entries, path) where !isPassedOver(entry.bytes) {
         // Git judges a link by what it is, not by what it points to.
-        if ignores.ignores(PathText.encode(real), isFolder: entry.kind == .folder) { continue }
-        if isExcluded(absolute, isFile: kind == .file) { continue }
+        if ignores.ignores(realBytes + entry.bytes, isFolder: entry.kind == .folder) { continue }
+        if isExcluded(absoluteBytes + entry.bytes, isFile: kind == .file) { continue }
+        let name = entry.name
         let shown = path == "." ? name : Path.join(path, name)
         if kind == .file {
-          take(shown, absolute, isNamed: false)
+          take(shown, Path.join(absolute, name), isNamed: false)
         } else if kind == .folder {
           do throws(SystemError) {
             let status = try File.status(.list, shown, followingLinks: true)
-            let real = entry.kind == .symbolicLink ? File.realPath(shown) ?? real : real
-            enter(shown, absolute, real, status.stamp.identity, ignores)
+            let below = entry.kind == .symbolicLink ? File.realPath(shown) : nil
+            enter(shown, Path.join(absolute, name), below ?? Path.join(real, name), status.stamp.identity, ignores)
           } catch {
             // One that has gone since it was listed is no problem.
             if !error.isNotFound { outcome.problems.append(error) }
@@ -121,18 +120,25 @@ public struct DirectoryWalk: Sendable {
       }
     }
 
+    /// Hidden names when they are not wanted, and always the repository and our own temporary files.
+    private func isPassedOver(_ name: [UInt8]) -> Bool {
+      guard name.first == UInt8(ascii: ".") else { return false }
+      return walk.skipsHidden || name == Array(".git".utf8) || File.isTemporary(PathText.decode(name))
+    }
+
     /// The entries in the byte order of their whole paths, so that `a.txt` comes before `a/b`; with the kind that counts.
     private func ordered(_ entries: [Folder.Entry], _ path: String) -> [(Folder.Entry, FileStatus.Kind)] {
       let keyed = entries.map { entry in
         var kind = entry.kind
         if kind == .symbolicLink, walk.followsLinks { kind = File.status(Path.join(path, entry.name))?.kind ?? .other }
-        return (key: PathText.encode(kind == .folder ? entry.name + "/" : entry.name), entry: entry, kind: kind)
+        return (key: kind == .folder ? entry.bytes + [UInt8(ascii: "/")] : entry.bytes, entry: entry, kind: kind)
       }
       return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.entry, $0.kind) }
     }
 
-    private func isExcluded(_ absolute: String, isFile: Bool) -> Bool {
-      let bytes = PathText.encode(absolute)
+    /// - Parameter bytes: the absolute path.
+    private func isExcluded(_ bytes: [UInt8], isFile: Bool) -> Bool {
+      if walk.exclude.isEmpty, walk.include.isEmpty { return false }
       let inside = bytes.starts(with: baseBytes)
       // Outside the base only patterns for names can apply.
       let range = (inside ? baseBytes.count : 1)..<bytes.count

@@ -9,8 +9,11 @@
 /// What stands in a folder.
 public enum Folder {
   struct Entry {
-    let name: String
+    /// The name as the system knows it.
+    let bytes: [UInt8]
     let kind: FileStatus.Kind
+
+    var name: String { PathText.decode(bytes) }
   }
 
   /// The names in a folder but `.` and `..`, in byte order.
@@ -35,18 +38,17 @@ public enum Folder {
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe cBytes($0) }
       }
       guard bytes != [0x2E], bytes != [0x2E, 0x2E] else { continue }
-      let name = PathText.decode(bytes)
-      entries.append(Entry(name: name, kind: kind(unsafe Int32(entry.pointee.d_type), Path.join(path, name))))
+      entries.append(Entry(bytes: bytes, kind: unsafe kind(Int32(entry.pointee.d_type), path, bytes)))
     }
   }
 
-  private static func kind(_ type: Int32, _ path: String) -> FileStatus.Kind {
+  private static func kind(_ type: Int32, _ path: String, _ name: [UInt8]) -> FileStatus.Kind {
     switch type {
     case Int32(DT_REG): .file
     case Int32(DT_DIR): .folder
     case Int32(DT_LNK): .symbolicLink
     // Some file systems do not say.
-    case Int32(DT_UNKNOWN): File.linkStatus(path)?.kind ?? .other
+    case Int32(DT_UNKNOWN): File.linkStatus(Path.join(path, PathText.decode(name)))?.kind ?? .other
     default: .other
     }
   }

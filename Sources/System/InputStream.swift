@@ -74,6 +74,16 @@ public struct InputStream: ~Copyable {
     }
   }
 
+  /// The next line if it is here as a whole already; never waits.
+  mutating func nextLineAtHand(limit: Int) -> [UInt8]? {
+    guard let end = lineFeed(), end - consumed <= limit else { return nil }
+    defer {
+      consumed = end + 1
+      searched = consumed
+    }
+    return Array(buffer[consumed..<end])
+  }
+
   private mutating func fill() throws(SystemError) {
     if consumed > 0 {
       buffer.removeFirst(consumed)

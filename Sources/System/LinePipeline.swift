@@ -16,28 +16,33 @@ public enum LinePipeline {
   ) throws(E) {
     let jobs = max(1, jobs)
     let queue = Queue<Result>(window: jobs * 8, transform)
-    let reader = Thread { queue.read(path, limit) }
-    // A single thread that fails to start would leave nobody to do its part; then the caller's thread does it all.
-    guard let reader else { return try serially(path, limit, transform, emit) }
+    // Without a reading thread the caller's thread does everything.
+    guard let reader = Thread({ queue.read(path, limit) }) else { return try serially(path, limit, transform, emit) }
     let workers = (0..<jobs).compactMap { _ in Thread { queue.work() } }
     if workers.isEmpty { queue.hasNoWorkers() }
     defer { for worker in workers { worker.join() } }
     do throws(E) {
-      while let (result, moreIsReady) = queue.take() { try emit(result, moreIsReady) }
+      while let (results, moreIsReady) = queue.take() {
+        for (place, result) in results.enumerated() { try emit(result, moreIsReady || place + 1 < results.count) }
+      }
     } catch {
       queue.stop()
+      reader.detach()
       throw error
     }
     reader.join()
   }
 
   private static func serially<Result, E: Error>(
-    _ path: String, _ limit: Int, _ transform: (Swift.Result<[UInt8], SystemError>) -> Result,
-    _ emit: (Result, Bool) throws(E) -> Void
+    _ path: String, _ limit: Int, _ transform: (Line) -> Result, _ emit: (Result, Bool) throws(E) -> Void
   ) throws(E) {
     var lines = Lines(path, limit)
-    while let line = lines.next() { try emit(transform(line), false) }
+    while let batch = lines.next() {
+      for (place, line) in batch.enumerated() { try emit(transform(line), place + 1 < batch.count) }
+    }
   }
+
+  typealias Line = Swift.Result<[UInt8], SystemError>
 
   /// The lines of a stream, each failure as an item of its own.
   private struct Lines: ~Copyable {
@@ -56,16 +61,24 @@ public enum LinePipeline {
       }
     }
 
-    mutating func next() -> Swift.Result<[UInt8], SystemError>? {
+    /// The next line, waited for, and those that have come with it: waking a thread for each would cost as much as its work.
+    mutating func next() -> [Line]? {
       if let error = failure {
         failure = nil
-        return .failure(error)
+        return [.failure(error)]
       }
       do throws(SystemError) {
-        return try stream?.nextLine(limit: limit).map { .success($0) } ?? nil
+        guard let first = try stream?.nextLine(limit: limit) else { return nil }
+        var batch: [Line] = [.success(first)]
+        var size = first.count
+        while batch.count < 64, size < 32_768, let line = stream?.nextLineAtHand(limit: limit) {
+          size += line.count
+          batch.append(.success(line))
+        }
+        return batch
       } catch {
         if !error.isTooLarge { stream = nil }
-        return .failure(error)
+        return [.failure(error)]
       }
     }
   }
@@ -74,13 +87,23 @@ public enum LinePipeline {
   ///
   /// SAFETY: everything mutable is touched only between `lock` and `unlock` of the monitor.
   private final class Queue<Result: Sendable>: @unchecked Sendable {
-    typealias Line = Swift.Result<[UInt8], SystemError>
+    private struct Batch {
+      let number: Int
+      let lines: [Line]
+
+      var size: Int { lines.reduce(0) { $0 + ((try? $1.get().count) ?? 0) } }
+    }
 
     private let monitor = Monitor()
     private let transform: @Sendable (Line) -> Result
+    /// How many batches, and how many bytes, may be between reading and emitting. One batch always may.
     private let window: Int
-    private var waiting: [(number: Int, line: Line)] = []
-    private var results: [Int: Result] = [:]
+    private let windowBytes = 64 << 20
+
+    private var waiting: [Batch] = []
+    private var results: [Int: [Result]] = [:]
+    private var sizes: [Int: Int] = [:]
+    private var heldBytes = 0
     private var readCount = 0
     private var emittedCount = 0
     private var isAtEnd = false
@@ -94,12 +117,15 @@ public enum LinePipeline {
 
     func read(_ path: String, _ limit: Int) {
       var lines = Lines(path, limit)
-      while let line = lines.next() {
+      while let next = lines.next() {
         monitor.lock()
-        while readCount - emittedCount >= window, !isStopped { monitor.wait(for: .room) }
+        let batch = Batch(number: readCount, lines: next)
+        while !hasRoom(for: batch), !isStopped { monitor.wait(for: .room) }
         let stops = isStopped
         if !stops {
-          waiting.append((readCount, line))
+          waiting.append(batch)
+          sizes[batch.number] = batch.size
+          heldBytes += batch.size
           readCount += 1
           monitor.signal(emitterWorks ? .result : .work)
         }
@@ -112,36 +138,42 @@ public enum LinePipeline {
       monitor.unlock()
     }
 
+    private func hasRoom(for batch: Batch) -> Bool {
+      let held = readCount - emittedCount
+      return held == 0 || (held < window && heldBytes + batch.size <= windowBytes)
+    }
+
     func work() {
       while true {
         monitor.lock()
         while waiting.isEmpty, !isAtEnd, !isStopped { monitor.wait(for: .work) }
         guard !isStopped, !waiting.isEmpty else { return monitor.unlock() }
         // The window is short: taking from the front costs nothing worth speaking of.
-        let (number, line) = waiting.removeFirst()
+        let batch = waiting.removeFirst()
         monitor.unlock()
-        let result = transform(line)
+        let done = batch.lines.map(transform)
         monitor.lock()
-        results[number] = result
-        if number == emittedCount { monitor.signal(.result) }
+        results[batch.number] = done
+        if batch.number == emittedCount { monitor.signal(.result) }
         monitor.unlock()
       }
     }
 
-    /// The next result in order and whether the one after it is there too; `nil` after the last.
-    func take() -> (Result, moreIsReady: Bool)? {
+    /// The next results in order and whether those after them are there too; `nil` after the last.
+    func take() -> ([Result], moreIsReady: Bool)? {
       monitor.lock()
       defer { monitor.unlock() }
       while true {
-        if let result = results.removeValue(forKey: emittedCount) {
+        if let done = results.removeValue(forKey: emittedCount) {
+          heldBytes -= sizes.removeValue(forKey: emittedCount) ?? 0
           emittedCount += 1
           monitor.signal(.room)
-          return (result, results[emittedCount] != nil)
+          return (done, results[emittedCount] != nil)
         }
         if isAtEnd, emittedCount == readCount { return nil }
         if emitterWorks, !waiting.isEmpty {
-          let (number, line) = waiting.removeFirst()
-          results[number] = transform(line)
+          let batch = waiting.removeFirst()
+          results[batch.number] = batch.lines.map(transform)
         } else {
           monitor.wait(for: .result)
         }

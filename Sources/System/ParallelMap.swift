@@ -11,32 +11,41 @@ public enum ParallelMap {
     let threads = min(jobs, items.count)
     guard threads > 1 else { return items.map(body) }
     let shared = Shared(items, body)
+    let shares = (0..<threads).map { _ in Share<Result>() }
     // A thread that cannot be started is no loss: the others do its work.
-    let started = (1..<threads).compactMap { _ in Thread { shared.work() } }
-    shared.work()
+    let started = shares.dropFirst().compactMap { share in Thread { shared.work(into: share) } }
+    shared.work(into: shares[0])
     for thread in started { thread.join() }
-    return shared.results.withLock { $0.compactMap { $0 } }
+    var results = [Result?](repeating: nil, count: items.count)
+    for share in shares {
+      for (index, result) in share.done { results[index] = result }
+    }
+    return results.compactMap { $0 }
   }
 
   private final class Shared<Item: Sendable, Result: Sendable>: Sendable {
     let items: [Item]
     let body: @Sendable (Item) -> Result
     let next = Atomic<Int>(0)
-    let results: Mutex<[Result?]>
 
     init(_ items: [Item], _ body: @escaping @Sendable (Item) -> Result) {
       self.items = items
       self.body = body
-      results = Mutex([Result?](repeating: nil, count: items.count))
     }
 
-    func work() {
+    func work(into share: Share<Result>) {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < items.count else { return }
-        let result = body(items[index])
-        results.withLock { $0[index] = result }
+        share.done.append((index, body(items[index])))
       }
     }
+  }
+
+  /// What one thread has done.
+  ///
+  /// SAFETY: only that thread touches it until it has been joined.
+  private final class Share<Result>: @unchecked Sendable {
+    var done: [(Int, Result)] = []
   }
 }

@@ -7,7 +7,11 @@ public enum PathText {
 
   /// The text of a path that the system has given.
   public static func decode(_ bytes: [UInt8]) -> String {
-    if !bytes.contains(0xF4), let text = String(validating: bytes, as: UTF8.self) { return text }
+    // A repaired string is longer than its bytes or, rarely, differs from them; `String(validating:)` is several times slower.
+    if !bytes.contains(0xF4) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if text.utf8.elementsEqual(bytes) { return text }
+    }
     var text = String.UnicodeScalarView()
     var rest = bytes[...]
     while let first = rest.first {

@@ -10,7 +10,7 @@ internal import CSystem
 
 /// Plain threads: a task pool starts slower, and its threads have small stacks.
 struct Thread: Sendable {
-  /// SAFETY: the handle is used once, by ``join()``.
+  /// SAFETY: the handle is used once, by ``join()`` or ``detach()``.
   private let handle: UInt
 
   /// The closure on its way into a thread.
@@ -38,6 +38,11 @@ struct Thread: Sendable {
   /// Waits for the end. To be called once at most.
   func join() {
     if let pointer = unsafe UnsafeMutableRawPointer(bitPattern: handle) { unsafe zhubi_join(pointer) }
+  }
+
+  /// Leaves the thread to itself, in place of ``join()``.
+  func detach() {
+    if let pointer = unsafe UnsafeMutableRawPointer(bitPattern: handle) { unsafe zhubi_detach(pointer) }
   }
 }
 

@@ -8,15 +8,15 @@ import Testing
   private func changes(
     _ folder: TemporaryFolder, _ root: String, polling: Bool, _ change: @escaping @Sendable () -> Void
   ) -> [String] {
-    let stands = Mutex(false)
+    let stands = Atomic(false)
     let path = folder(root)
     let seen = ParallelMap.map([true, false], jobs: 2) { waits -> [String] in
       if waits {
         var watch = FileWatch([path], polling: polling, interval: 20)
-        stands.withLock { $0 = true }
+        stands.store(true, ordering: .releasing)
         return watch.usesNotifications == polling ? ["the wrong way"] : (try? watch.wait(milliseconds: 20_000)) ?? ["an error"]
       }
-      while !stands.withLock({ $0 }) { usleep(1_000) }
+      while !stands.load(ordering: .acquiring) { usleep(1_000) }
       change()
       return []
     }

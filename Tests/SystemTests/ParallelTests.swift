@@ -15,10 +15,10 @@ import Testing
 
   @Test func severalThreadsReallyWork() {
     // Two items that wait for each other end only on two threads.
-    let arrived = Mutex(0)
+    let arrived = Atomic(0)
     let results = ParallelMap.map([0, 1], jobs: 2) { number -> Int in
-      arrived.withLock { $0 += 1 }
-      while arrived.withLock({ $0 }) < 2 {}
+      arrived.add(1, ordering: .sequentiallyConsistent)
+      while arrived.load(ordering: .sequentiallyConsistent) < 2 {}
       return number
     }
     #expect(results == [0, 1])

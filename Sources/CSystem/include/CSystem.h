@@ -20,10 +20,13 @@ int zhubi_pipe(int *_Nonnull ends);
 /// The processors that this process may run on, or -1 when the system does not say.
 int zhubi_processor_count(void);
 
-/// Starts a detached-free thread with a stack of `stack` bytes; the handle is to be given to zhubi_join. NULL on failure.
+/// Starts a thread with a stack of `stack` bytes; the handle is to be given to zhubi_join or zhubi_detach. NULL on failure.
 void *_Nullable zhubi_start_thread(size_t stack, void *_Nullable (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
 
 /// Waits for a thread to end and frees its handle.
 void zhubi_join(void *_Nonnull thread);
+
+/// Leaves a thread to itself and frees its handle.
+void zhubi_detach(void *_Nonnull thread);
 
 #endif
