@@ -5,6 +5,8 @@ extension NormalizedText {
     public var foldsAmbiguous = false
     /// Read `(de)` after a Han character as residue although it bears no tone: right where residue abounds.
     public var acceptsTonelessResidue = false
+    /// The document ends its lines with CR LF: what a fix that breaks a line writes.
+    public var endsLinesWithCRLF = false
     /// Creates the reading of a plain Simplified document.
     public init() {}
   }
@@ -227,7 +229,8 @@ extension NormalizedText {
     }
     if scalar == 0x28 || scalar == 0xFF08 {
       if previousClass.isHan, gaps.last?.index != UInt32(truncatingIfNeeded: count - 1) || gaps.isEmpty,
-        let close = text.endOfPinyinAnnotation(at: end, limit: limit, acceptsToneless: reading.acceptsTonelessResidue)
+        let close = text.endOfPinyinAnnotation(
+          at: end, limit: limit, acceptsToneless: reading.acceptsTonelessResidue, behind: previous)
       {
         note(.pinyinResidue, scalar, start, close, index: count)
         return close
@@ -264,7 +267,7 @@ extension NormalizedText {
     if zheEnds.contains(previous) || zheBegins.contains(next) { return false }
     return zhuAfter.contains(previous) || zhuBefore.contains(next)
   }
-  private static let zhuEnds = Set("显卓昭名论编专原巨遗译".unicodeScalars.map(\.value))
+  private static let zhuEnds = Set("显卓昭名论编专原巨遗译知".unicodeScalars.map(\.value))
   private static let zhuAfter = Set("合土拙新所".unicodeScalars.map(\.value))
   private static let zhuBefore = Set("名作者述称录书有文译".unicodeScalars.map(\.value))
   private static let zheEnds = Set("随沿朝向顺冒盯围跟带本凭靠接指看".unicodeScalars.map(\.value))
@@ -285,7 +288,8 @@ extension SourceText {
   }
 
   /// The offset after the closing parenthesis when `lǐng)` (a legal syllable with one tone mark) stands at `start`.
-  func endOfPinyinAnnotation(at start: Int, limit: Int, acceptsToneless: Bool) -> Int? {
+  /// Behind a particle, its toneless syllable will do: 的(de).
+  func endOfPinyinAnnotation(at start: Int, limit: Int, acceptsToneless: Bool, behind: UInt32) -> Int? {
     var letters: [UInt8] = []
     var toned = 0
     var i = start
@@ -293,7 +297,8 @@ extension SourceText {
       let scalar = scalar(at: i, limit: limit)
       let length = Self.sequenceLength(storage[i])
       if scalar == 0x29 || scalar == 0xFF09 {
-        guard toned == 1 || toned == 0 && acceptsToneless, PinyinSyllables.contains(letters) else { return nil }
+        guard toned == 1 || toned == 0 && (acceptsToneless || Self.isNeutral(letters, behind)), PinyinSyllables.contains(letters)
+        else { return nil }
         return i + length
       }
       if scalar >= 0x61 && scalar <= 0x7A {
@@ -307,5 +312,23 @@ extension SourceText {
       i += length
     }
     return nil
+  }
+
+  /// Whether a syllable is the neutral reading of a particle.
+  private static func isNeutral(_ letters: [UInt8], _ scalar: UInt32) -> Bool {
+    let syllable: StaticString
+    switch scalar {
+    case 0x7684, 0x5730, 0x5F97: syllable = "de"
+    case 0x4E86: syllable = "le"
+    case 0x7740: syllable = "zhe"
+    case 0x5417: syllable = "ma"
+    case 0x5462: syllable = "ne"
+    case 0x5427: syllable = "ba"
+    case 0x4E48: syllable = "me"
+    case 0x4EEC: syllable = "men"
+    default: return false
+    }
+    // SAFETY: a static string's bytes live as long as the program.
+    return unsafe letters.elementsEqual(UnsafeBufferPointer(start: syllable.utf8Start, count: syllable.utf8CodeUnitCount))
   }
 }

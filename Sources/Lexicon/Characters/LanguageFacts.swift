@@ -7,6 +7,7 @@ public final class LanguageFacts: Sendable {
     var sounds: SoundTable?
     var likeness: CharacterLikeness?
     var surnames: SurnameTable?
+    var syllables: SyllableTable?
   }
   private let index = Mutex<NearMissIndex?>(nil)
   private let layers: [DictionaryLayer]
@@ -26,6 +27,11 @@ public final class LanguageFacts: Sendable {
   }
 
   func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { index.withLock { made(&$0, make) } }
+
+  /// Characters by their readings.
+  public var syllables: SyllableTable {
+    state.withLock { made(&$0.syllables) { SyllableTable(pinyin: file("pinyin.tsv"), standard: file("standard.tsv")) } }
+  }
 
   private func made<Fact>(_ fact: inout Fact?, _ make: () -> Fact) -> Fact {
     if let fact { return fact }

@@ -13,6 +13,10 @@ public struct DocumentOverview: Hashable, Sendable {
     let script = ScriptCensus(source, characters)
     reading.foldsAmbiguous = script.isTraditional
     reading.acceptsTonelessResidue = script.annotations >= 3
+    if source.lineStarts.count > 1 {
+      let end = Int(source.lineStarts[1])
+      reading.endsLinesWithCRLF = end >= 2 && source.storage[end - 2] == 0x0D
+    }
     roles = BlockRoleReader(source, blocks, characters).roles
   }
 }

@@ -1,0 +1,169 @@
+import Lexicon
+import Linting
+import TextModel
+
+/// Quotation marks and brackets without a partner.
+struct UnbalancedMark: DocumentRule {
+  static let description = RuleDescription(
+    id: "punct/unbalanced",
+    summary: Localized("引号、括号、书名号不成对", en: "a quotation mark or bracket without its partner"),
+    rationale: Localized(
+      "成对的标点缺了一半，引文、括注的起止就不清楚。跨段引文（每段开头都有前引号，或者另一半在后面的段落里）、序号“1）”“一）”、年份和英文的撇号不报。能从词典的固定提法看出引号该在哪里收的，给出改法。",
+      en:
+        "With half of a pair missing nobody knows where a quotation ends. Quotations over several paragraphs, ordinals such as 1） and apostrophes are left alone. Where the dictionary knows the quoted expression, the place of the lost mark is offered."
+    ),
+    source: "GB/T 15834—2011 4.8、4.9、4.15、5.1.3",
+    severity: .error,
+    fix: .unsafe,
+    examples: [
+      .bad("但也不同程度存在着走过场‹”›‹“›过度拆分甚至假签约现象"),
+      .bad("打造‹“›五好园区。"),
+      .bad("印发‹《›关于优化营商环境的意见的通知"),
+      .bad("打赢‹（›经济发展翻身仗"),
+      .bad("增强‹“›四个意识、坚定信心", fixed: "增强“四个意识”、坚定信心"),
+      .good("打造“五好”园区。"),
+      .good("“第一段。\n“第二段。”"),
+      .good("修改为：“第三条 机关应当：\n（一）公开；\n（二）透明。”"),
+      .good("1）抓项目；2）抓招商"),
+      .good("’23年全市经济"),
+      .good("“第一段没有收住。\n“第二段也没有收住。\n“第三段收住了。”"),
+    ])
+
+  static var interests: Interests { .characters(.quote, .bracket) }
+
+  init(_ options: RuleOptions) {}
+
+  /// Facts: 0 a mark that nothing closes, 1 one that nothing opened, 2 a paragraph that opens with a quotation mark.
+  func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
+    let line = paragraph.trimmed
+    let start = paragraph[line.lowerBound]
+    if start == 0x201C || start == 0x300C {
+      facts.add(2, source: paragraph.text.sourceRange(line.lowerBound), extra: Int(Enclosure.Kind.doubleQuote.rawValue))
+    }
+    for stray in paragraph.strays where stray.fault != .reversed {
+      let i = stray.index
+      if paragraph.isMasked(i..<i + 1) { continue }
+      switch stray.fault {
+      case .unopened:
+        if stray.kind == .parenthesis, isListMarker(i, paragraph) || isResidue(i, paragraph) { continue }
+        if stray.kind == .singleQuote { continue }
+        facts.add(1, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1), value: 0, extra: Int(stray.kind.rawValue))
+      default:
+        if stray.kind == .straightDouble || stray.kind == .straightSingle {
+          if stray.kind == .straightSingle { continue }
+        }
+        // `value` is 1 where the mark may open a quotation of several paragraphs; `detail` says how many bytes behind it the lost mark belongs.
+        let opensLong = i == line.lowerBound || paragraph[i - 1] == 0xFF1A || paragraph[i - 1] == 0x3A
+        facts.add(
+          0, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1), detail: end(of: stray, paragraph),
+          value: opensLong ? 1 : 0,
+          extra: Int(stray.kind.rawValue))
+      }
+    }
+  }
+
+  /// How many bytes behind the mark the dictionary says that the quotation ends; empty when it does not.
+  private func end(of stray: StrayMark, _ paragraph: borrowing Paragraph) -> String {
+    guard stray.kind == .doubleQuote || stray.kind == .title else { return "" }
+    let start = stray.index + 1
+    guard
+      let mention = paragraph.mentions.first(where: {
+        $0.range.lowerBound == start && ($0.names(.phrases) || $0.names(.organizations))
+      })
+    else { return "" }
+    return String(paragraph.text.sourceRange(mention.range).end - paragraph.text.sourceRange(stray.index).start)
+  }
+
+  private func isListMarker(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
+    var low = i
+    while low > 0, i - low < 4,
+      paragraph.text.characterClass(low - 1).isLatinOrDigit || paragraph.text.characterClass(low - 1) == .hanDigit
+        || paragraph[low - 1] == 0x5341 || Self.circled.contains(paragraph[low - 1])
+    { low -= 1 }
+    guard low < i else { return false }
+    let before = paragraph.text.characterClass(low - 1)
+    return paragraph.startsClause(low) || before == .newline || before.isBlank
+  }
+
+  /// `?fàn)`: the rest of an annotation, which is reported as such.
+  private func isResidue(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
+    let before = paragraph.text.characterClass(i - 1)
+    guard before == .latin || before == .latinExtended else { return false }
+    var low = i - 1
+    while paragraph.text.characterClass(low - 1) == .latin || paragraph.text.characterClass(low - 1) == .latinExtended { low -= 1 }
+    return (low..<i).contains { PinyinTone.base(of: paragraph[$0])?.isToned ?? false }
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    let facts = document.facts
+    var settled: Set<Int> = []
+    for (n, fact) in facts.enumerated() where fact.kind == 0 {
+      if fact.value == 1, continues(fact, facts) {
+        settled.insert(n)
+        continue
+      }
+      // The other half stands in a later paragraph, with no unpaired mark of the kind between.
+      if let other = facts[(n + 1)...].first(where: { $0.extra == fact.extra && $0.kind != 2 }), other.kind == 1,
+        other.block > fact.block,
+        other.block - fact.block <= 30, let index = facts.firstIndex(of: other)
+      {
+        settled.insert(n)
+        settled.insert(index)
+      }
+    }
+    // “第二段。” closes what a paragraph before opened anew.
+    for (n, fact) in facts.enumerated() where fact.kind < 2 && !settled.contains(n) {
+      report(fact, near: facts, &out)
+    }
+  }
+
+  /// GB/T 15834—2011 4.8.3.5: every paragraph of a long quotation opens with the mark, only the last one closes.
+  private func continues(_ fact: DocumentFact, _ facts: [DocumentFact]) -> Bool {
+    guard fact.extra == Int(Enclosure.Kind.doubleQuote.rawValue) || fact.extra == Int(Enclosure.Kind.cornerQuote.rawValue) else {
+      return false
+    }
+    return facts.contains { $0.kind == 2 && $0.block > fact.block && $0.block - fact.block <= 2 }
+  }
+
+  private func report(_ fact: DocumentFact, near facts: [DocumentFact], _ out: inout FindingSink) {
+    guard let kind = Enclosure.Kind(rawValue: UInt8(clamping: fact.extra)) else { return }
+    let marks = Self.marks(kind)
+    let isOpen = fact.kind == 0
+    let need = isOpen ? marks.close : marks.open
+    var fixes: [Fix] = []
+    if isOpen, let distance = UInt32(fact.detail) {
+      let end = fact.range.start + distance
+      fixes = [
+        Fix(
+          title: out.text(zh: "补上“\(need)”", en: "Add “\(need)”"), safety: .unsafe,
+          edits: [TextEdit(ByteRange(end, end), need)])
+      ]
+    }
+    let other = facts.first { $0.block == fact.block && $0.extra == fact.extra && $0.kind == (isOpen ? 1 : 0) }
+    let related =
+      other.map { [RelatedPlace(message: out.text(zh: "另一个不成对的标点", en: "another mark without its partner"), range: $0.range)] }
+      ?? []
+    out.report(
+      source: fact.range, zh: "“\(fact.text)”缺少配对的“\(need)”", en: "“\(fact.text)” lacks its “\(need)”", fixes: fixes,
+      related: related)
+  }
+
+  private static func marks(_ kind: Enclosure.Kind) -> (open: String, close: String) {
+    switch kind {
+    case .doubleQuote, .straightDouble: ("“", "”")
+    case .singleQuote, .straightSingle: ("‘", "’")
+    case .cornerQuote: ("「", "」")
+    case .whiteCornerQuote: ("『", "』")
+    case .title: ("《", "》")
+    case .innerTitle: ("〈", "〉")
+    case .parenthesis: ("（", "）")
+    case .tortoiseShell: ("〔", "〕")
+    case .lenticular: ("【", "】")
+    case .square: ("[", "]")
+    case .brace: ("{", "}")
+    case .prime: ("〝", "〞")
+    }
+  }
+
+  private static let circled = ScalarSet("①②③④⑤⑥⑦⑧⑨⑩")
+}

@@ -1,0 +1,90 @@
+import Linting
+import TextModel
+
+/// A paragraph that the document has already.
+struct DuplicateLine: DocumentRule {
+  static let description = RuleDescription(
+    id: "residue/duplicate-line",
+    summary: Localized("段落重复", en: "a paragraph stands in the document twice"),
+    rationale: Localized(
+      "粘贴、合并文稿时容易把同一段放进两次。去掉空格和标点后逐字相同、不少于规定字数的段落才报，相邻两段几乎相同也报；没有标点的标题、名单、表格、落款不报。",
+      en:
+        "Pasting and merging puts a paragraph in twice. Paragraphs count as equal when they are, blanks and marks aside, character for character; adjacent ones also when they differ in a few characters. Headings, lists of names, tables and signatures are left alone."
+    ),
+    source: "practice",
+    severity: .warning,
+    fix: .unsafe,
+    options: [
+      RuleOption("minChars", .integer(15, 4...1000), Localized("至少多少个汉字", en: "the least number of Han characters"))
+    ],
+    examples: [
+      .bad("会议强调，要统筹兼顾、重点突破，推动三年行动首战告捷。\n‹会议强调，要统筹兼顾、重点突破，推动三年行动首战告捷。›", fixed: "会议强调，要统筹兼顾、重点突破，推动三年行动首战告捷。\n"),
+      .bad(
+        "各部门、各单位要结合自身实际研究落实举措，紧紧咬住年度任务。\n第二段。\n‹各部门、各单位要结合自身实际研究落实举措，紧紧咬住年度任务。›", fixed: "各部门、各单位要结合自身实际研究落实举措，紧紧咬住年度任务。\n第二段。\n"),
+      .bad("市委常委、副市长出席会议并就有关工作提出具体要求。\n‹市委常委、副市长出席会议，并就有关工作提出具体要求。›", fixed: "市委常委、副市长出席会议并就有关工作提出具体要求。\n"),
+      .good("会议强调，要压实责任。\n会议强调，要转变作风。"),
+      .good("特此通知。\n特此通知。"),
+      .good("一要压实责任抓落实。\n二要转变作风抓落实。"),
+    ])
+
+  static var interests: Interests { .characters(.stop) }
+
+  private let minimum: Int
+  init(_ options: RuleOptions) { minimum = options.integer("minChars") }
+
+  func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
+    guard paragraph.count >= minimum, paragraph.block.kind == .paragraph || paragraph.block.kind == .listItem,
+      paragraph.role == .body || paragraph.role == .item || paragraph.role.headingLevel != nil
+    else { return }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var han = 0
+    for i in 0..<paragraph.count {
+      let kind = paragraph.text.characterClass(i)
+      guard kind.isHan || kind.isLatinOrDigit else { continue }
+      if kind.isHan { han += 1 }
+      hash = (hash ^ UInt64(paragraph[i])) &* 0x100_0000_01B3
+    }
+    guard han >= minimum else { return }
+    facts.add(0, paragraph.trimmed, in: paragraph, value: Int(truncatingIfNeeded: hash), extra: han)
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    var seen: [Int: DocumentFact] = [:]
+    var last: DocumentFact?
+    for fact in document.facts {
+      if let first = seen[fact.value], first.extra == fact.extra {
+        report(fact, first, isSame: true, document, &out)
+      } else {
+        if seen[fact.value] == nil { seen[fact.value] = fact }
+        if let last, isNear(fact, last, document) { report(fact, last, isSame: false, document, &out) }
+      }
+      last = fact
+    }
+  }
+
+  private func report(
+    _ fact: DocumentFact, _ first: DocumentFact, isSame: Bool, _ document: borrowing DocumentContext, _ out: inout FindingSink
+  ) {
+    let source = document.source
+    let line = source.position(at: Int(first.range.start), encoding: .utf32).line + 1
+    let fix = document.deleteLine(ofBlock: fact.block)
+    out.report(
+      source: fact.range, zh: isSame ? "本段与第 \(line) 行重复" : "本段与第 \(line) 行几乎相同，疑似重复",
+      en: isSame ? "the same paragraph stands in line \(line)" : "nearly the same paragraph stands in line \(line)",
+      fixes: isSame ? [fix] : [], related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: first.range)],
+      tag: .unnecessary)
+  }
+
+  /// Whether two adjacent long paragraphs differ in at most one character of twenty.
+  private func isNear(_ a: DocumentFact, _ b: DocumentFact, _ document: borrowing DocumentContext) -> Bool {
+    guard a.extra >= 40, abs(a.extra - b.extra) * 20 <= a.extra, a.block - b.block <= 2, a.extra <= 2000 else { return false }
+    let x = Array(document.source.string(a.range).unicodeScalars)
+    let y = Array(document.source.string(b.range).unicodeScalars)
+    // Where both differ they must differ in one place: equal at both ends but for a twentieth.
+    var head = 0
+    while head < min(x.count, y.count), x[head] == y[head] { head += 1 }
+    var tail = 0
+    while tail < min(x.count, y.count) - head, x[x.count - 1 - tail] == y[y.count - 1 - tail] { tail += 1 }
+    return (max(x.count, y.count) - head - tail) * 20 <= a.extra
+  }
+}
