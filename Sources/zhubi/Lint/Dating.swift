@@ -23,7 +23,8 @@ struct Dating: Sendable {
       blocks: document.blocks,
       characters: lexicon.characters)
     guard let found else {
-      return Dating(day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"))
+      return Dating(
+        day: today, origin: Localized("文中没有日期，按今天", en: "today, since the document names no date"), isAssumed: true)
     }
     var origin = found.source.name
     if let range = found.range ?? (found.source == .frontMatter ? markup?.range : nil) {
