@@ -37,7 +37,8 @@ struct InconsistentName: DocumentRule {
     for mention in paragraph.mentions where mention.names(.organizations) {
       guard !paragraph.isEnclosed(mention.range.lowerBound, by: .title) else { continue }
       let meanings = paragraph.entries(mention, .organizations)
-      guard meanings.count == 1, let meaning = meanings.first else { continue }
+      // National bodies have several short names in good use (中共中央, 党中央); local ones keep to one.
+      guard meanings.count == 1, let meaning = meanings.first, lexicon.name(meaning.entry).contains("}") else { continue }
       let text = paragraph.text.string(mention.range)
       let isFull = lexicon.list(meaning.entry, "abbreviations").first.map { _ in meaning.role != .alias } ?? true
       facts.add(
