@@ -95,7 +95,11 @@ struct NearMissJudge {
       return (.unlike, 250)
     case .substituted: return (.sameSound, n == 4 ? 170 : 150)
     case .swapped: return (.swapped, words.rank(text[s + c.at], text[s + c.at + 1]) > 0 ? 320 : 220)
-    case .missing: return missing(c, meant, unit)
+    case .missing:
+      // 其中|合作论坛 is no 中非合作论坛.
+      let e = c.range.upperBound
+      let meets = c.at == 1 && words.rank(text[s - 1], text[s]) > 0 || c.at == n - 2 && words.rank(text[e - 1], text[e]) > 0
+      return missing(c, meant, unit).map { ($0.0, $0.1 + (meets ? 150 : 0)) }
     case .extra: return extra(c, meant, text)
     }
   }

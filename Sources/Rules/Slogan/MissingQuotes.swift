@@ -51,7 +51,7 @@ struct MissingQuotes: DocumentRule {
       if !isQuoted {
         guard !paragraph.isEnclosed(range.lowerBound, by: .doubleQuote, .singleQuote, .title, .innerTitle, .cornerQuote),
           !paragraph.isMasked(range), !Self.before.contains(text[range.lowerBound - 1]),
-          !paragraph.isInsideWord(range), isFollowed(range, text)
+          !paragraph.isInsideWord(range), text[range.upperBound] != 0xFF1A, isFollowed(range, text)
         else { continue }
       }
       facts.add(isQuoted ? 1 : 0, range, in: paragraph, text: text.string(range), value: Int(meaning.entry.id))

@@ -37,6 +37,8 @@ struct ObsoleteInstitution: ParagraphRule {
   private static let past = [
     "原", "时任", "曾任", "前身", "历任", "当时", "改革前", "并入", "整合", "撤销", "更名", "不再保留", "组建", "先后", "职责", "合并", "年任",
   ].map { $0.unicodeScalars.map(\.value) }
+  /// Other countries have a 总参谋部 too, and the stations keep their old short names.
+  private static let exempt: Set<String> = ["military", "media"]
   private static let extends = ScalarSet("门队长们市县区省")
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
@@ -44,7 +46,7 @@ struct ObsoleteInstitution: ParagraphRule {
     for mention in paragraph.mentions where mention.names(.organizations) {
       let meanings = paragraph.entries(mention, .organizations)
       guard let entry = meanings.first?.entry, meanings.allSatisfy({ isOver($0.entry, paragraph.context.date) }),
-        let until = entry.validity.until, !isExcused(mention, until, paragraph)
+        let until = entry.validity.until, !Self.exempt.contains(lexicon.text(entry, "kind")), !isExcused(mention, until, paragraph)
       else { continue }
       let text = paragraph.text.string(mention.range)
       let right = successor(of: entry, for: text, lexicon)
