@@ -277,7 +277,7 @@ struct DuplicateCharacter: ParagraphRule {
   private static let suffixes = ScalarSet(
     "省市区县乡镇村州国部局厅委院校厂店站会组处科室司队党团社馆所园港山江河湖海岛路街桥城线期年月日天点号级项条家户人个军员长者业法学类种品物性化力量心体系型式机车船房地场台案证书款费额金价率")
   /// Free morphemes: doubled, they are two words more often than a slip.
-  private static let free = ScalarSet("一二三四五六七八九十人大小多少上下不有来去到说高新好中内外前后年月日天时里起出用我你他这那也都又就还能可得地着过之其此各每两几第再更最很太真正该本以")
+  private static let free = ScalarSet("市省县区席一二三四五六七八九十人大小多少上下不有来去到说高新好中内外前后年月日天时里起出用我你他这那也都又就还能可得地着过之其此各每两几第再更最很太真正该本以")
   /// What may stand alone behind a word: 全市|市 does not, 年年|年 does.
   private static let standsAlone = ScalarSet("的了在是和与对将把被要为会全各本该新老总副双非超再未已可能应当所使令人大小多年月日天时地着过等及或以从向由使让给到上下中内外前后里省市区县乡镇村国")
 }

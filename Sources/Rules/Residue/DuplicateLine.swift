@@ -44,7 +44,8 @@ struct DuplicateLine: DocumentRule {
       if kind.isHan { han += 1 }
       hash = (hash ^ UInt64(paragraph[i])) &* 0x100_0000_01B3
     }
-    guard han >= minimum else { return }
+    // Statutes repeat short items, （六）法律、行政法规规定的其他行为, under several articles.
+    guard han >= (paragraph.role.headingLevel == nil ? minimum : max(minimum, 60)) else { return }
     facts.add(0, paragraph.trimmed, in: paragraph, value: Int(truncatingIfNeeded: hash), extra: han)
   }
 
