@@ -92,10 +92,8 @@ struct TraditionalCharacter: DocumentRule {
     guard !hits.isEmpty else { return }
     let source = document.source
     // One finding for a document that is Traditional as a whole, whatever its length.
-    var summary = FileSummary(
+    let summary = FileSummary(
       hits: hits, candidates: document.isTraditional ? hits.count : Int.max / 1000, minimum: document.isTraditional ? 2 : Int.max)
-    // The place of a residue belongs to the rule of residues.
-    summary.place = hits.first { $0.detail.isEmpty }?.range
     summary.report(&out) { fact in
       let text = source.string(fact.range)
       return ("简体文稿中的繁体字“\(text)”应为“\(fact.text)”", "Traditional “\(text)” in a Simplified text: should be “\(fact.text)”")

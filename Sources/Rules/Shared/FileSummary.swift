@@ -19,8 +19,6 @@ struct FileSummary {
   var minimum = 12
   /// Whether the fixes may be applied without asking.
   var safety: Fix.Safety? = .safe
-  /// Where the finding for the whole document stands; the first hit when nil.
-  var place: ByteRange?
   /// Severity of the findings, where it is not the rule's own.
   var severity: Severity?
 
@@ -45,6 +43,15 @@ struct FileSummary {
         ? nil : Fix(title: out.text(zh: "改正全文 \(count) 处", en: "Mend all \(count) places"), safety: safety, edits: edits)
     }
     out.report(source: place ?? first.range, zh: words.zh, en: words.en, severity: severity, fixes: [all])
+  }
+
+  /// Where the finding for the whole document stands: the first hit of the paragraph that has most of them. The very first
+  /// one often stands in a line of navigation, whose own finding would cover it.
+  private var place: ByteRange? {
+    var counts: [Int: Int] = [:]
+    for hit in hits { counts[hit.block, default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    return hits.first { counts[$0.block] == most && $0.detail != "residue" }?.range
   }
 
   private func edit(_ hit: DocumentFact) -> TextEdit {
