@@ -1,0 +1,50 @@
+import Analysis
+import Bundled
+import Lexicon
+import Linting
+import Rules
+import Testing
+import TextModel
+
+@Suite("What occurs in a text")
+struct OccurrenceTests {
+  static let lexicon = LexiconSnapshot(layers: BundledDictionaries.layers(), cues: RuleSet.cues(of: RuleCatalogue.all))
+
+  static func open(_ string: String) -> OpenDocument {
+    let text = SourceText(string)
+    let rules = RuleSet(catalogue: [], lexicon: lexicon, profile: .news) { (RuleSetting(severity: .off, isSeverityFixed: true), RuleOptions($0)) }
+    let context = LintContext(lexicon: lexicon, date: Day(clamping: 2026, 11, 21))
+    return OpenDocument(text, blocks: text.lineBlocks, linter: Linter(rules: rules), context: context)
+  }
+
+  @Test("places, dates and formulas are found through Traditional characters and residue")
+  func namesAreFoundThroughDamage() {
+    var document = Self.open("1月28日,阜新市海州區(qū)推進(jìn)全面振興新突破三年行動。")
+    let found = document.occurrences(inBlock: 0).map { "\($0.kind.name):\($0.text)" }
+    #expect(found.contains("date:1月28日") && found.contains("place:海州区") && found.contains("phrase:全面振兴新突破三年行动"), "\(found)")
+  }
+
+  @Test func aNameIsFoundEverywhereItStands() throws {
+    let document = Self.open("全国人大召开会议。\n全国人大代表出席。")
+    var copy = document
+    let occurrence = try #require(copy.occurrence(at: 3))
+    #expect(copy.sameNames(as: occurrence).map(\.range) == [ByteRange(0, 12), ByteRange(28, 40)])
+  }
+}
+
+@Suite("Completion")
+struct CompletionTests {
+  static let index = CompletionIndex(OccurrenceTests.lexicon)
+
+  @Test(
+    "an entry is named by Han characters, syllables, initials and mixtures",
+    arguments: [("阜新", "阜新市"), ("fuxin", "阜新市"), ("fxs", "阜新市"), ("阜x", "阜新市"), ("lüshun", "旅顺口区"), ("lvshunk", "旅顺口区"), ("chongq", "重庆市"), ("cqs", "重庆市")])
+  func entriesAreNamedByPinyin(_ typed: String, _ name: String) {
+    #expect(Self.index.matches(typed.unicodeScalars).contains { Self.index.text($0.candidate) == name })
+  }
+
+  @Test("one letter names nothing, and neither does what is no reading", arguments: ["f", "zzzz", "x1"])
+  func whatIsNoReadingNamesNothing(_ typed: String) {
+    #expect(Self.index.matches(typed.unicodeScalars).isEmpty)
+  }
+}
