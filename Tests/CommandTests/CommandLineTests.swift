@@ -1,0 +1,144 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Runs the built program as its user would.
+@Suite("The command line", .serialized)
+struct CommandLineTests {
+  /// What a run gave.
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  static let repository: String = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
+  /// The program beside the test bundle.
+  static let program: String = {
+    let own = CommandLine.arguments.first ?? ""
+    let beside = "/" + own.split(separator: "/").dropLast().joined(separator: "/") + "/zhubi"
+    return unsafe access(beside, X_OK) == 0 ? beside : repository + "/.build/debug/zhubi"
+  }()
+
+  /// Runs a shell line in a new folder in which `$ZHUBI` is the program.
+  static func run(_ line: String) -> Outcome {
+    let folder = "/tmp/zhubi-command-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    let script =
+      "mkdir -p \(folder) && cd \(folder) && export LC_ALL=zh_CN.UTF-8 SWIFT_BACKTRACE=enable=no ZHUBI=\(program) && { \(line)\n} >\(folder).out 2>\(folder).err"
+    let raw = unsafe system(script)
+    defer { _ = unsafe system("rm -rf \(folder) \(folder).out \(folder).err") }
+    return Outcome(status: raw >> 8 & 0xFF, output: text(folder + ".out"), errors: text(folder + ".err"))
+  }
+
+  private static func text(_ path: String) -> String {
+    guard let file = unsafe fopen(path, "r") else { return "" }
+    defer { unsafe fclose(file) }
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe fread(&buffer, 1, buffer.count, file)
+      guard count > 0 else { break }
+      all += buffer[0..<count]
+    }
+    return String(decoding: all, as: UTF8.self)
+  }
+
+  @Test("the exit status can be trusted")
+  func exitStatus() {
+    #expect(Self.run("echo 会议召开。 | $ZHUBI lint -").status == 0)
+    #expect(Self.run("echo 会议于2月30日召开。 | $ZHUBI lint -").status == 1)
+    #expect(Self.run("echo 会议于2月30日召开。 | $ZHUBI lint --fail-on never -").status == 0)
+    #expect(Self.run("echo 增长5-8%。 | $ZHUBI lint -").status == 0, "a warning does not fail by default")
+    #expect(Self.run("echo 增长5-8%。 | $ZHUBI lint --fail-on warning -").status == 1)
+  }
+
+  @Test(
+    "a wrong word is answered with the nearest right one and status 2",
+    arguments: [
+      ("$ZHUBI lnt", "lint"), ("$ZHUBI lint --selct punct", "--select"), ("$ZHUBI lint --select date/invalit", "date/invalid"),
+      ("$ZHUBI lint --severity date/invalid=eror .", "error"), ("$ZHUBI lint --format htm .", "html"), ("$ZHUBI lint -d nationl .", "national"),
+      ("echo '{\"rulez\": {}}' > zhubi.json; echo 会 > a.txt; $ZHUBI lint a.txt", "rules"),
+      ("$ZHUBI rules punct/unbalance", "punct/unbalanced"), ("$ZHUBI lint --as-of 2023-13-01 .", "2023-01"),
+    ])
+  func wrongWordsAreAnswered(_ line: String, _ nearest: String) {
+    let outcome = Self.run(line)
+    #expect(outcome.status == 2 && outcome.errors.contains(nearest), "\(outcome)")
+  }
+
+  @Test func aFileThatCannotBeReadIsToldAndTheOthersAreChecked() {
+    let outcome = Self.run(
+      "echo 会议于2月30日召开。 > a.txt; printf 'PK\\003\\004broken' > b.docx; $ZHUBI lint --format json a.txt b.docx none.txt")
+    #expect(outcome.status == 2 && outcome.output.contains("date/invalid"))
+    #expect(outcome.errors.contains("b.docx") && outcome.errors.contains("none.txt"))
+  }
+
+  @Test func aMalformedDictionaryRowIsToldWithItsPlace() {
+    let outcome = Self.run(
+      "mkdir d; printf 'name\\torganization\\toffice\\tsince\\n张三\\t某局\\t局长\\t2023-1\\n' > d/people.tsv; echo 会 | $ZHUBI lint -d d -")
+    #expect(outcome.status == 2 && outcome.errors.contains("people.tsv:2:10"), "\(outcome)")
+  }
+
+  @Test func fixingReachesAFixedPointAndKeepsTheFile() {
+    let outcome = Self.run(
+      """
+      printf '\\xef\\xbb\\xbf增长5-8%%。\\r\\n占3—5%%。\\r\\n' > a.txt; chmod 640 a.txt; $ZHUBI lint --select number/range-percent --fix -q a.txt
+      stat -c %a a.txt; head -c 3 a.txt | od -An -tx1; grep -c $'\\r' a.txt; grep -o '5%—8%' a.txt; cp a.txt b.txt
+      $ZHUBI lint --select number/range-percent --fix -q a.txt; cmp a.txt b.txt && echo same
+      """)
+    for part in ["640", "ef bb bf", "5%—8%", "same"] { #expect(outcome.output.contains(part), "\(outcome)") }
+  }
+
+  @Test func theDiffAppliesWithPatch() {
+    let outcome = Self.run(
+      """
+      printf '第一行\\n增长5-8%%。\\n第三行' > a.txt; cp a.txt b.txt; $ZHUBI lint -q --select number/range-percent --fix b.txt
+      $ZHUBI lint -q --select number/range-percent --diff a.txt > p; patch -s -p1 < p && cmp a.txt b.txt && echo same
+      """)
+    #expect(outcome.output.contains("same"), "\(outcome)")
+  }
+
+  @Test func documentsAsLinesComeBackInOrder() {
+    let outcome = Self.run(
+      #"for i in 1 2 3 4 5 6 7 8 9; do echo "{\"id\": $i, \"text\": \"会议于2月30日召开。\"}"; done | $ZHUBI lint --input ndjson --format ndjson"#)
+    let ids = outcome.output.split(separator: "\n").compactMap { $0.split(separator: ",").first.map(String.init) }
+    #expect(outcome.status == 1 && ids == (1...9).map { "{\"id\":\($0)" }, "\(outcome)")
+  }
+
+  @Test func outputDoesNotDependOnTheNumberOfThreads() {
+    let make = "for i in $(seq 40); do echo \"第$i次会议于2月30日召开,增长5-8%。\" > $i.txt; done; "
+    #expect(Self.run(make + "$ZHUBI lint --format json -j 1 .").output == Self.run(make + "$ZHUBI lint --format json -j 7 .").output)
+  }
+
+  @Test func whatStandsIsNotReportedAgain() {
+    let outcome = Self.run(
+      "echo '{}' > zhubi.json; echo 会议于2月30日召开。 > a.txt; $ZHUBI lint -q --stet=原文 a.txt; $ZHUBI lint -q a.txt; echo status $?; cat zhubi.stet.tsv")
+    #expect(outcome.output.contains("status 0") && outcome.output.contains("原文"), "\(outcome)")
+  }
+
+  @Test func aBaselineLetsOldFindingsPass() {
+    let outcome = Self.run(
+      """
+      echo 会议于2月30日召开。 > a.txt; $ZHUBI lint -q --baseline b.json --update-baseline a.txt >/dev/null
+      echo 又于4月31日召开。 >> a.txt; $ZHUBI lint -q --baseline b.json a.txt
+      """)
+    #expect(outcome.status == 1 && outcome.output.contains("4月31日") && !outcome.output.contains("2月30日"), "\(outcome)")
+  }
+
+  @Test func aConfigurationCannotReachOutOfItsWorkspace() {
+    let outcome = Self.run(
+      "mkdir w outside; touch outside/terms.tsv; cd w; echo '{\"dictionaries\": [\"../outside\"]}' > zhubi.json; echo 会 > a.txt; $ZHUBI lint a.txt")
+    #expect(outcome.status == 2 && outcome.errors.contains("工作区"), "\(outcome)")
+  }
+
+  @Test("every command explains itself in two languages", arguments: ["", "lint", "lsp", "rules", "init", "completions"])
+  func helpExists(_ command: String) {
+    let zh = Self.run("$ZHUBI \(command) --help --locale zh-Hans")
+    let en = Self.run("$ZHUBI \(command) --help --locale en")
+    #expect(zh.status == 0 && en.status == 0 && !zh.output.isEmpty && zh.output != en.output, "\(zh) \(en)")
+  }
+}
