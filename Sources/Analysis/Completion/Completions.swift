@@ -38,8 +38,9 @@ public struct Completions: Sendable {
       starts.append(at)
       at += SourceText.sequenceLength(text.storage[at])
     }
-    // The last twelve characters are enough for any prefix that somebody still wants completed.
-    for start in starts.suffix(12) {
+    // The last twelve characters are enough for any prefix that somebody still wants completed; letters are more for less.
+    let letters = starts.reversed().prefix { Self.isLatin(text.scalar(at: $0, limit: offset)) }.count
+    for start in starts.suffix(12 + min(letters, 60)) {
       let typed = ByteRange(start, offset)
       let string = text.string(typed)
       if let scalar = string.unicodeScalars.first, start > run, Self.isLatin(scalar.value), isLatin(before: start, text) {

@@ -2,8 +2,8 @@ public import TextModel
 
 /// Names a finding so that edits elsewhere, and paragraphs that are filled anew, do not change the name.
 ///
-/// Made of the rule, the text found, up to eight characters of prose on either side (blanks and line ends left out), and a
-/// count among findings that agree in all of that.
+/// Made of the rule, the text found, up to eight characters of its own sentence on either side (blanks and line ends left
+/// out), and a count among findings that agree in all of that.
 public enum Fingerprint {
   private static let context = 8
 
@@ -34,6 +34,7 @@ public enum Fingerprint {
     var i = min(end, text.count)
     while i > 0, taken < context {
       let start = text.characterStart(at: i - 1)
+      if endsSentence(text.scalar(at: start, limit: i)) { break }
       if !isBlank(text.scalar(at: start, limit: i)) {
         bytes.insert(contentsOf: text.storage[start..<i], at: 0)
         taken += 1
@@ -53,10 +54,14 @@ public enum Fingerprint {
         bytes += text.storage[i..<end]
         taken += 1
       }
+      if endsSentence(text.scalar(at: i, limit: end)) { break }
       i = end
     }
     return bytes
   }
+
+  /// What stands in the next sentence is another matter.
+  private static func endsSentence(_ scalar: UInt32) -> Bool { scalar == 0x3002 || scalar == 0xFF01 || scalar == 0xFF1F }
 
   private static func isBlank(_ scalar: UInt32) -> Bool {
     scalar == 0x20 || scalar == 0x3000 || scalar >= 0x09 && scalar <= 0x0D || scalar == 0xA0
