@@ -63,7 +63,7 @@ let package = Package(
     tests("RulesTests", ["Rules", "Linting", "Lexicon", "TextModel", "JSON", "Bundled", "Formats"]),
     tests("ReportingTests", ["Reporting", "Linting", "Lexicon", "TextModel", "JSON"]),
     tests("AnalysisTests", ["Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
-    tests("KeepingTests", ["Keeping", "Linting", "Lexicon", "TextModel", "JSON"]),
+    tests("KeepingTests", ["Keeping", "Linting", "Lexicon", "TextModel", "JSON", "Bundled"]),
     tests("ServerTests", ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
     tests("CommandTests", []),
     tests("ArchitectureTests", []),

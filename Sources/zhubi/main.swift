@@ -43,6 +43,7 @@ enum Program {
         positionEncoding: invocation.value("position-encoding").flatMap { PositionEncoding(rawValue: $0) },
         trace: invocation.value("trace"))
     case "rules": return RulesCommand(locale: locale, format: invocation.value("format") ?? "pretty").run(invocation.operands)
+    case "dict": return DictCommand.run(invocation)
     case "init": return ProjectInitialisation(locale: locale, writesCI: invocation.has("ci")).run()
     case "completions":
       if let shell = invocation.operand(0).flatMap({ Shell(rawValue: $0) }) {

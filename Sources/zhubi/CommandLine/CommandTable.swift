@@ -6,7 +6,7 @@ enum CommandTable {
   /// The program.
   static let root = Command(
     "zhubi", Localized("朱笔：中文公文与政务稿件的校对工具", en: "Zhubi: a proofreader for Chinese official writing"),
-    subcommands: [lint, lsp, rules, initialise, completions] + dictionary,
+    subcommands: [lint, lsp, DictTable.command, rules, initialise, completions],
     options: [
       Option(
         "version", short: "V", Localized("显示版本和内置词典的版本", en: "Show the version and those of the bundled dictionaries"),
@@ -76,7 +76,4 @@ enum CommandTable {
     examples: [
       Command.Example("zhubi completions bash > /etc/bash_completion.d/zhubi", Localized("为 bash 安装补全", en: "Install for bash"))
     ])
-
-  /// `zhubi dict`, where it is built in.
-  static let dictionary: [Command] = []
 }

@@ -1,0 +1,67 @@
+import Arguments
+import TextModel
+
+extension DictTable {
+  private static let dictionaries = Positional(
+    ValueSyntax(Localized("词典", en: "DICTIONARY"), .folder), .any,
+    Localized("词典文件夹或名称（默认：项目的词典）", en: "Folders or names; the project's by default"))
+
+  private static func path(_ name: Localized, _ summary: Localized) -> Positional {
+    Positional(ValueSyntax(name, .file), .one, summary)
+  }
+
+  static let diff = Command(
+    "diff", Localized("逐条比较两部词典或两张表", en: "Compare two dictionaries or tables by entry"),
+    positionals: [
+      path(Localized("旧", en: "A"), Localized("旧的文件夹或表", en: "The old folder or table")),
+      path(Localized("新", en: "B"), Localized("新的文件夹或表", en: "The new folder or table")),
+    ],
+    examples: [Command.Example("zhubi dict diff 旧词典 新词典", Localized("有差别时以 1 结束", en: "Ends with 1 when they differ"))])
+
+  static let merge = Command(
+    "merge", Localized("逐条三方合并，可作 git 合并驱动", en: "Merge three ways by entry; a git merge driver"),
+    discussion: Localized(
+      """
+      结果写进“我方”的文件。不同的条目、同一条目的不同列互不冲突。有冲突时留我方的内容，写出 conflicts.tsv，以 1 结束。
+      作 git 合并驱动：git config merge.zhubi.driver 'zhubi dict merge %O %A %B --path %P'；在 .gitattributes 里写 词典/*.tsv merge=zhubi
+      """,
+      en: """
+        The result goes to the file of ours. Different entries, and different columns of one entry, never conflict. Where there is a conflict ours stands, conflicts.tsv is written and the status is 1.
+        As a git merge driver: git config merge.zhubi.driver 'zhubi dict merge %O %A %B --path %P'; and in .gitattributes: words/*.tsv merge=zhubi
+        """),
+    options: [
+      Option(
+        "path", takes: .required(ValueSyntax(Localized("路径", en: "PATH"), .file)),
+        Localized("表在仓库里的路径（git 的 %P）", en: "The table's path in the repository (%P of git)")),
+      dryRun,
+    ],
+    positionals: [
+      path(Localized("基准", en: "BASE"), Localized("共同的祖先", en: "The common ancestor")),
+      path(Localized("我方", en: "OURS"), Localized("我方，结果写在这里", en: "Ours, where the result goes")),
+      path(Localized("对方", en: "THEIRS"), Localized("对方", en: "Theirs")),
+    ],
+    examples: [
+      Command.Example(
+        "zhubi dict merge 基准/phrases.tsv phrases.tsv 对方/phrases.tsv", Localized("合并两人的改动", en: "Merge the changes of two keepers"))
+    ])
+
+  static let statistics = Command(
+    "stats", Localized("各词典各表的条数", en: "Count what dictionaries hold"), positionals: [dictionaries],
+    examples: [Command.Example("zhubi dict stats", Localized("项目用到的全部词典", en: "All dictionaries of the project"))])
+
+  static let outdated = Command(
+    "outdated", Localized("列出过期的任职、表述和久未见报的人", en: "List tenures and phrases past their dates, and old attestations"),
+    options: [
+      Option(
+        "months", takes: .required(ValueSyntax(Localized("月数", en: "N"), .integer(0...1200))),
+        Localized("多少个月没有见报算旧（默认 12）", en: "After how many months an attestation is old (12)"))
+    ], positionals: [dictionaries],
+    examples: [
+      Command.Example("zhubi dict outdated --months 6", Localized("半年没有见报的任职", en: "Tenures not attested for half a year"))
+    ])
+
+  static let test = Command(
+    "test", Localized("用现行规则检验表里的正例和误例", en: "Lint the examples in the tables with the rules as they are"),
+    positionals: [dictionaries],
+    examples: [Command.Example("zhubi dict test 我的词典", Localized("误例都报、正例都不报，以 0 结束", en: "0 when every example behaves"))])
+}

@@ -1,0 +1,184 @@
+import Arguments
+import Keeping
+import Lexicon
+import System
+import TextModel
+
+/// `zhubi dict add`, `retire`, `rename`, `remove`: change the project's own dictionary.
+///
+/// The folder is locked from reading to replacing, the merged dictionaries are checked before anything is written, and each
+/// file is replaced whole.
+struct DictWrite {
+  private let context: DictContext
+
+  init(_ context: DictContext) { self.context = context }
+
+  func run() throws(KeepingError) -> Int32 {
+    let own = try context.ownName()
+    let isDryRun = context.invocation.has("dry-run")
+    let name = context.invocation.commandNames.last
+    let asked = name == "add" ? [try answers()] : name == "import" ? try DictExchange.rows(context) : []
+    if !File.exists(own), !isDryRun { try create(own) }
+    guard File.exists(own) else { return try apply(own, asked, isDryRun: true) }
+    let outcome: Result<Int32, KeepingError>
+    do throws(SystemError) {
+      outcome = try FileLock.holding(folder: own, waiting: 60_000) { () throws(KeepingError) in
+        try apply(own, asked, isDryRun: isDryRun)
+      }
+    } catch {
+      throw KeepingError(error.message(.zhHans), en: error.message(.en))
+    }
+    return try outcome.get()
+  }
+
+  private func apply(_ own: String, _ asked: [[String: String]], isDryRun: Bool) throws(KeepingError) -> Int32 {
+    let stack = try context.stack(writing: own)
+    let files = stack.layers.last?.files ?? []
+    var editor = DictionaryEditor(files: files, inherited: stack.base)
+    try edit(&editor, asked)
+    let changes = editor.changes
+    var replaced: [String: [UInt8]] = [:]
+    for change in changes { replaced[Path.normalize(Path.join(own, change.name))] = change.new }
+    let fresh = Self.newFaults(before: stack.lexicon(), after: stack.lexicon(replacing: replaced))
+    for fault in fresh { Console.writeError(Array((fault.text(context.locale) + "\n").utf8)) }
+    guard !fresh.contains(where: { $0.severity == .error }) else {
+      context.note(Localized("没有写入：先解决上面的问题", en: "nothing was written: mend the faults above first"))
+      return DictContext.Status.findings
+    }
+    for change in changes {
+      let path = Path.join(own, change.name)
+      Console.write(
+        UnifiedDiff.diff(change.old ?? [], change.new, oldName: change.old == nil ? "/dev/null" : "a/" + path, newName: "b/" + path)
+      )
+      if isDryRun { continue }
+      do throws(SystemError) {
+        try File.replace(path, with: change.new, expecting: change.old.map { .content($0) } ?? .nothing)
+      } catch {
+        throw KeepingError(error.message(.zhHans), en: error.message(.en))
+      }
+    }
+    return DictContext.Status.done
+  }
+
+  private func edit(_ editor: inout DictionaryEditor, _ asked: [[String: String]]) throws(KeepingError) {
+    let invocation = context.invocation
+    let operand = invocation.operands.first ?? ""
+    switch invocation.commandNames.last {
+    case "add": try editor.add(operand, asked.first ?? [:])
+    case "import":
+      let skipped = try editor.add(operand, all: asked)
+      context.note(
+        Localized(
+          "导入 \(asked.count - skipped.count) 条，跳过已有的 \(skipped.count) 条",
+          en: "\(asked.count - skipped.count) rows taken, \(skipped.count) passed over that are there already"))
+    case "retire":
+      try editor.retire(try selector(operand), until: invocation.value("until") ?? "", successor: invocation.value("successor"))
+    case "rename":
+      try editor.rename(
+        try selector(operand), to: invocation.operand(1) ?? "", keepsAlias: invocation.has("keep-alias"))
+    default: try editor.remove(try selector(operand))
+    }
+  }
+
+  private func selector(_ text: String) throws(KeepingError) -> EntrySelector {
+    try EntrySelector(text, conditions: context.invocation.values("where"))
+  }
+
+  /// What the change makes wrong that was not wrong before. Line numbers shift, so they do not count.
+  private static func newFaults(
+    before: (lexicon: LexiconSnapshot, issues: [DictionaryIssue]), after: (lexicon: LexiconSnapshot, issues: [DictionaryIssue])
+  ) -> [DictionaryFault] {
+    func key(_ fault: DictionaryFault) -> String {
+      fault.kind.rawValue + fault.path + fault.message.zh.filter { !("0"..."9" ~= $0) }
+    }
+    var known: [String: Int] = [:]
+    for fault in DictionaryCheck.faults(in: before.lexicon, issues: before.issues) { known[key(fault), default: 0] += 1 }
+    return DictionaryCheck.faults(in: after.lexicon, issues: after.issues).filter { fault in
+      let count = known[key(fault), default: 0]
+      known[key(fault)] = count - 1
+      return count <= 0
+    }
+  }
+
+  private func create(_ folder: String) throws(KeepingError) {
+    let manifest = """
+      {
+        "name": "\(Path.name(folder))",
+        "version": "1",
+        "description": "",
+        "licence": "",
+        "sources": {}
+      }
+
+      """
+    do throws(SystemError) {
+      try File.createFolder(folder, parents: true)
+      try File.create(Path.join(folder, "dictionary.json"), with: Array(manifest.utf8))
+    } catch {
+      throw KeepingError(error.message(.zhHans), en: error.message(.en))
+    }
+    context.note(
+      Localized(
+        "新建词典 \(folder)。要让校对用上它，在 zhubi.json 的 dictionaries 里写上它的路径",
+        en: "made the dictionary \(folder); to have documents checked by it, name it under “dictionaries” in zhubi.json"))
+  }
+
+  // MARK: - Questions
+
+  /// The values of the new row: from the command line, else asked for on a terminal.
+  private func answers() throws(KeepingError) -> [String: String] {
+    let table = context.invocation.operand(0) ?? ""
+    guard let kind = TableKind(fileName: table + ".tsv") else { return [:] }
+    let given = Array(context.invocation.operands.dropFirst())
+    guard given.isEmpty else { return try Assignment.values(given, of: kind) }
+    guard Terminal.isTerminal(.input), Terminal.isTerminal(.error) else {
+      throw KeepingError(
+        "请给出 \(kind.nameColumn)=… 等各列的值；在终端里不带值运行会逐项询问",
+        en: "give \(kind.nameColumn)=… and other columns; on a terminal they are asked for one by one")
+    }
+    var values: [String: String] = [:]
+    for column in kind.columns {
+      let label = TableKind.label(ofColumn: column.name).text(context.locale)
+      while true {
+        Console.writeError(Array("\(label) [\(column.name)]\(Self.hint(column).text(context.locale))：".utf8))
+        guard let answer = readLine() else { return values }
+        let problem = Self.problem(answer, column)
+        if let problem {
+          Console.writeError(Array((problem.text(context.locale) + "\n").utf8))
+          continue
+        }
+        if !answer.isEmpty { values[column.name] = answer }
+        break
+      }
+    }
+    return values
+  }
+
+  private static func hint(_ column: TableKind.Column) -> Localized {
+    switch column.form {
+    case .required: Localized("（必填）", en: " (required)")
+    case .list: Localized("（几个用 | 隔开）", en: " (several: a|b)")
+    case .date: Localized("（如 2023-01-28）", en: " (as 2023-01-28)")
+    case .dateList: Localized("（如 2023-01-28|2024）", en: " (as 2023-01-28|2024)")
+    case .integer: Localized("（数字）", en: " (a number)")
+    case .choice(let choices): Localized("（\(choices.joined(separator: "/"))）", en: " (\(choices.joined(separator: "/")))")
+    case .text: Localized("", en: "")
+    }
+  }
+
+  private static func problem(_ answer: String, _ column: TableKind.Column) -> Localized? {
+    if answer.isEmpty {
+      if case .required = column.form { return Localized("这一项必填", en: "this is required") }
+      return nil
+    }
+    switch column.form {
+    case .date: return PartialDate(Array(answer.utf8)) == nil ? Localized("不是日期", en: "no date") : nil
+    case .dateList:
+      let isDate = answer.split(separator: "|").allSatisfy { PartialDate(Array($0.utf8)) != nil }
+      return isDate ? nil : Localized("不是日期", en: "no date")
+    case .integer: return Int(answer) == nil ? Localized("不是数字", en: "no number") : nil
+    case .choice(let choices): return choices.contains(answer) ? nil : Localized("不在可选值中", en: "not one of these")
+    case .text, .required, .list: return nil
+    }
+  }
+}
