@@ -1,4 +1,7 @@
-/// Converts byte offsets of one text into every count that reports use, quickest when asked in ascending order.
+/// Converts byte offsets of one text into every count that reports use.
+///
+/// Going on from the last place costs the distance; going far back costs no more than a few thousand bytes, because the
+/// counts at regular marks are kept from the first time that one is needed.
 public struct PositionCursor: Sendable {
   /// One place in all its counts.
   public struct Place: Hashable, Sendable {
@@ -12,26 +15,49 @@ public struct PositionCursor: Sendable {
     public var utf16: Int
   }
 
+  private static let stride = 4096
   private let text: SourceText
   private var byte = 0
   private var utf16 = 0
+  /// UTF-16 units before each multiple of ``stride``, as far as it was needed.
+  private var marks: [Int] = [0]
+  private var lastLine = 0
+  private var lastLineByte = 0
+  private var lastColumn = 0
 
   /// Creates a cursor at the start of a text.
   public init(_ text: SourceText) { self.text = text }
 
   /// The place of a byte offset; one inside a character counts as its start, one past the end as the end.
-  /// O(distance from the last place), or O(offset) backwards.
   public mutating func place(at offset: Int) -> Place {
     let offset = text.characterStart(at: offset)
+    if abs(offset - byte) > Self.stride {
+      byte = mark(before: offset)
+      utf16 = marks[byte / Self.stride]
+    }
     if offset < byte {
-      utf16 =
-        offset > byte / 2 ? utf16 - SourceText.length(of: text.storage, offset, byte, in: .utf16) : text.utf16Offset(at: offset)
+      utf16 -= SourceText.length(of: text.storage, offset, byte, in: .utf16)
     } else {
       utf16 += SourceText.length(of: text.storage, byte, offset, in: .utf16)
     }
     byte = offset
     let line = text.line(at: offset)
-    let column = SourceText.length(of: text.storage, Int(text.lineStarts[line]), offset, in: .utf32)
+    // Within one line, as findings mostly come, the column goes on from the last one.
+    let isOnward = line == lastLine && offset >= lastLineByte
+    let from = isOnward ? lastLineByte : Int(text.lineStarts[line])
+    let column = (isOnward ? lastColumn : 0) + SourceText.length(of: text.storage, from, offset, in: .utf32)
+    (lastLine, lastLineByte, lastColumn) = (line, offset, column)
     return Place(line: line + 1, column: column + 1, byte: offset, utf16: utf16)
+  }
+
+  /// The last mark at or before an offset; marks up to it are made. A mark inside a character counts its whole lead byte,
+  /// which the counting by lead bytes makes right again from there on.
+  private mutating func mark(before offset: Int) -> Int {
+    let wanted = offset / Self.stride
+    while marks.count <= wanted {
+      let start = (marks.count - 1) * Self.stride
+      marks.append(marks[marks.count - 1] + SourceText.length(of: text.storage, start, start + Self.stride, in: .utf16))
+    }
+    return wanted * Self.stride
   }
 }

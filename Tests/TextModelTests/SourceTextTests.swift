@@ -49,6 +49,21 @@ struct SourceTextTests {
     }
   }
 
+  @Test("a cursor agrees with the direct conversion in a long text, forwards and far back")
+  func cursorAgreesInALongText() {
+    let text = SourceText(String(repeating: "甲𠮷乙a，", count: 3000) + "\n" + String(repeating: "丙😀\r\n", count: 2000))
+    var cursor = PositionCursor(text)
+    var state: UInt64 = 20_261_121
+    for _ in 0..<200 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let offset = Int(state >> 33) % (text.count + 1)
+      let place = cursor.place(at: offset)
+      let direct = text.position(at: offset, encoding: .utf32)
+      #expect(place.line == direct.line + 1 && place.column == direct.column + 1, "seed 20261121, offset \(offset)")
+      #expect(place.utf16 == text.utf16Offset(at: text.characterStart(at: offset)), "seed 20261121, offset \(offset)")
+    }
+  }
+
   @Test("edits are applied by position; one that overlaps an earlier one is left out")
   func editsAreApplied() {
     let text = SourceText("全市重点工作")

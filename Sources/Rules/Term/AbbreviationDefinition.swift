@@ -45,15 +45,16 @@ struct AbbreviationDefinition: DocumentRule {
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var defined: [String: String] = [:]
-    let bytes = document.source.storage
+    let places = TextOccurrences(of: document.facts.flatMap { [$0.text, $0.detail] }, in: document.source)
+    let length = document.source.count
     for fact in document.facts {
       let short = Array(fact.text.utf8)
       let full = Array(fact.detail.utf8)
-      let before = Self.count(short, in: bytes, 0..<max(0, Int(fact.range.start) - full.count - 3))
-      let after = Self.count(short, in: bytes, Int(fact.range.end)..<bytes.count)
+      let before = places.count(of: fact.text, in: 0..<max(0, Int(fact.range.start) - full.count - 3))
+      let after = places.count(of: fact.text, in: Int(fact.range.end)..<length)
       // A short name that begins the full one stands in every full one.
       let inFull = Self.count(short, in: full, 0..<full.count)
-      let again = full.isEmpty || full == short ? 0 : Self.count(full, in: bytes, Int(fact.range.end)..<bytes.count)
+      let again = full.isEmpty || full == short ? 0 : places.count(of: fact.detail, in: Int(fact.range.end)..<length)
       let used = after - again * inFull
       let why: (String, String)? =
         defined[fact.text].map { $0 != fact.detail } == true

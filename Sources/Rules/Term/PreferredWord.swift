@@ -39,8 +39,9 @@ struct PreferredWord: DocumentRule {
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var counts: [String: Int] = [:]
     for fact in document.facts { counts[fact.text, default: 0] += 1 }
+    let places = TextOccurrences(of: document.facts.map(\.detail), in: document.source)
     for fact in document.facts {
-      let preferred = Self.count(of: fact.detail, in: document.source)
+      let preferred = places.count(of: fact.detail)
       let isMinority = preferred > 0 && (counts[fact.text] ?? 0) <= preferred
       let entry = document.context.lexicon.entries[fact.value]
       let replacement = Fix(
@@ -54,23 +55,5 @@ struct PreferredWord: DocumentRule {
           : "better “\(fact.detail)” (here “\(fact.text)”)",
         severity: isMinority ? .warning : nil, fixes: [replacement], reference: document.context.lexicon.reference(entry))
     }
-  }
-
-  /// How often a document's source has a text; asked only when the other form stands in it.
-  private static func count(of text: String, in source: borrowing SourceText) -> Int {
-    let needle = Array(text.utf8)
-    let bytes = source.storage
-    guard let first = needle.first, bytes.count >= needle.count else { return 0 }
-    var count = 0
-    var i = 0
-    while i + needle.count <= bytes.count {
-      if bytes[i] == first, bytes[i..<i + needle.count].elementsEqual(needle) {
-        count += 1
-        i += needle.count
-      } else {
-        i += 1
-      }
-    }
-    return count
   }
 }
