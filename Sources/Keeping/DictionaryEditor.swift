@@ -52,7 +52,7 @@ public struct DictionaryEditor: Sendable {
         en: "“\(name)” is already in \(place); remove it first, or give “since” for another period of the same name")
     }
     let target = table(file, kind)
-    tables[target].table.insert(values)
+    tables[target].table.insert(Self.completed(values, kind))
   }
 
   /// Adds rows to a table file; gives those that were there already and are passed over.
@@ -67,10 +67,16 @@ public struct DictionaryEditor: Sendable {
         throw KeepingError("第 \(number + 1) 条缺少 \(kind.nameColumn)", en: "row \(number + 1) has no \(kind.nameColumn)")
       }
       let key = RowKey.bytes(of: values, kind: kind)
-      if known.updateValue(name, forKey: key) == nil { fresh.append(values) } else { skipped.append(values) }
+      if known.updateValue(name, forKey: key) == nil { fresh.append(Self.completed(values, kind)) } else { skipped.append(values) }
     }
     tables[target].table.insert(all: fresh)
     return skipped
+  }
+
+  /// The values with the kind of a term, if it has none: no rule reports a term without one.
+  private static func completed(_ values: [String: String], _ kind: TableKind) -> [String: String] {
+    guard kind == .terms, values["kind"] == nil, values["wrong"]?.hasPrefix("!") == false else { return values }
+    return values.merging(["kind": "typo"]) { own, _ in own }
   }
 
   private static func kind(of file: String) throws(KeepingError) -> TableKind {

@@ -39,7 +39,7 @@ struct DictionaryEditorTests {
     try editor.add("terms-more", ["wrong": "以经", "right": "已经"])
     let change = try #require(editor.changes.first)
     #expect(change.old == nil)
-    #expect(String(decoding: change.new, as: UTF8.self).hasSuffix("source\n以经\t已经\t\t\t\t\t\t\t\t\t\t\n"))
+    #expect(String(decoding: change.new, as: UTF8.self).hasSuffix("source\n以经\t已经\ttypo\t\t\t\t\t\t\t\t\t\n"))
   }
 
   @Test func retiringSetsTheDateAndTheSuccessor() throws {

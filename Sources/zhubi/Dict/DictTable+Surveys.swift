@@ -65,3 +65,22 @@ extension DictTable {
     positionals: [dictionaries],
     examples: [Command.Example("zhubi dict test 我的词典", Localized("误例都报、正例都不报，以 0 结束", en: "0 when every example behaves"))])
 }
+
+extension DictTable {
+  static let impact = Command(
+    "impact", Localized("词典改动后，一批稿件的报告会多什么、少什么", en: "Which findings a changed dictionary would add and take away"),
+    discussion: Localized(
+      "“改动”是改过的词典文件夹。项目里有同名的另一个文件夹时与它比较，否则与没有这部词典时比较。",
+      en:
+        "CHANGE is the folder of the changed dictionary. It is compared with the project's dictionary of that name in another folder, else with having none."
+    ),
+    options: [
+      Option(
+        "on", takes: .required(ValueSyntax(Localized("路径", en: "PATH"), .file)), repeatable: true,
+        Localized("稿件或文件夹，可多次给出", en: "Documents or folders; may be repeated"))
+    ],
+    positionals: [
+      Positional(ValueSyntax(Localized("改动", en: "CHANGE"), .folder), .one, Localized("改过的词典", en: "The changed dictionary"))
+    ],
+    examples: [Command.Example("zhubi dict impact 新/我的词典 --on 稿件/", Localized("按条目汇总", en: "By entry"))])
+}
