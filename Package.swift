@@ -64,7 +64,9 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Linting", "Lexicon", "TextModel", "JSON"]),
     tests("AnalysisTests", ["Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
     tests("KeepingTests", ["Keeping", "Linting", "Lexicon", "TextModel", "JSON", "Bundled"]),
-    tests("ServerTests", ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
+    tests(
+      "ServerTests",
+      ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
     tests("CommandTests", []),
     tests("ArchitectureTests", []),
   ],

@@ -66,7 +66,8 @@ extension OpenDocument {
     guard let block = block(at: offset) else { return nil }
     let all = occurrences(inBlock: block)
     let at = UInt32(clamping: offset)
-    guard let found = all.first(where: { $0.range.start <= at && at < $0.range.end }) ?? all.first(where: { $0.range.end == at }) else { return nil }
+    guard let found = all.first(where: { $0.range.start <= at && at < $0.range.end }) ?? all.first(where: { $0.range.end == at })
+    else { return nil }
     return heads(of: found).first { $0.range.start <= at && at < $0.range.end } ?? found
   }
 

@@ -29,7 +29,9 @@ extension Session {
     return ["isIncomplete": true, "items": .array(items)]
   }
 
-  private func item(_ completion: Completion, label: String, typed: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot)
+  private func item(
+    _ completion: Completion, label: String, typed: String, _ range: JSONValue, _ number: Int, _ lexicon: LexiconSnapshot
+  )
     -> JSONValue
   {
     let entry = lexicon.entries[Int(completion.entry)]

@@ -20,7 +20,11 @@ extension Session {
     if client.registersConfiguration {
       request(
         "client/registerCapability",
-        ["registrations": [["id": "zhubi-settings", "method": "workspace/didChangeConfiguration", "registerOptions": ["section": "zhubi"]]]])
+        [
+          "registrations": [
+            ["id": "zhubi-settings", "method": "workspace/didChangeConfiguration", "registerOptions": ["section": "zhubi"]]
+          ]
+        ])
     }
     askConfiguration()
   }

@@ -88,10 +88,12 @@ extension Session {
 
   /// The findings that neither a comment nor the sidecar table lets stand: the same that `zhubi lint` reports.
   private func standing(
-    _ document: ServerDocument, _ structure: DocumentStructure, _ configuration: Configuration, _ profile: Profile, _ settings: DocumentSettings
+    _ document: ServerDocument, _ structure: DocumentStructure, _ configuration: Configuration, _ profile: Profile,
+    _ settings: DocumentSettings
   ) -> [Finding] {
     let pass = DirectivePass(
-      comments: structure.comments.map { ($0.range, $0.text) }, blocks: structure.blocks, text: document.text, configuration: configuration,
+      comments: structure.comments.map { ($0.range, $0.text) }, blocks: structure.blocks, text: document.text,
+      configuration: configuration,
       profile: profile, rules: host.rules, locale: locale)
     let findings = pass.apply(document.analysis?.findings ?? [])
     guard let folder = settings.folder, let path = document.path, path.hasPrefix(folder + "/"), !findings.isEmpty,
@@ -101,7 +103,8 @@ extension Session {
     let table = StetTable(path: folder + "/" + StetTable.fileName, bytes: bytes, issues: &issues)
     var used: Set<Int> = []
     let isKept = table.filter(
-      findings, fingerprints: Fingerprint.fingerprints(of: findings, in: document.text), file: String(path.dropFirst(folder.count + 1)), used: &used)
+      findings, fingerprints: Fingerprint.fingerprints(of: findings, in: document.text),
+      file: String(path.dropFirst(folder.count + 1)), used: &used)
     return zip(findings, isKept).filter { $0.1 }.map(\.0)
   }
 

@@ -33,7 +33,9 @@ extension Session {
     let before = document.text.characterStart(at: offset - 2)
     let previous = document.text.scalar(at: before, limit: offset - 1)
     let lexicon = analysis.context.lexicon
-    guard lexicon.characters.characterClass(previous).isHan || previous >= 0x3001 && previous <= 0x3011 || previous == 0x201D else { return [] }
+    guard lexicon.characters.characterClass(previous).isHan || previous >= 0x3001 && previous <= 0x3011 || previous == 0x201D else {
+      return []
+    }
     let replacement: String
     switch typed {
     case ",": replacement = "，"
@@ -42,7 +44,9 @@ extension Session {
     case "?": replacement = "？"
     case "!": replacement = "！"
     case "\"":
-      let opened = document.text.string(ByteRange(start, offset - 1)).unicodeScalars.reduce(0) { $0 + ($1 == "“" ? 1 : $1 == "”" ? -1 : 0) }
+      let opened = document.text.string(ByteRange(start, offset - 1)).unicodeScalars.reduce(0) {
+        $0 + ($1 == "“" ? 1 : $1 == "”" ? -1 : 0)
+      }
       replacement = opened > 0 ? "”" : "“"
     default: return []
     }

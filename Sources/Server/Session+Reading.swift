@@ -70,7 +70,9 @@ extension Session {
     guard let occurrence = analysis?.occurrence(at: offset) else { return [] }
     // References are places of the name itself; every accepted form is highlighted.
     return .array(
-      (analysis?.sameNames(as: occurrence) ?? []).map { ["uri": .string(document.uri), "range": json($0.range, in: document.text)] })
+      (analysis?.sameNames(as: occurrence) ?? []).map {
+        ["uri": .string(document.uri), "range": json($0.range, in: document.text)]
+      })
   }
 
   func highlights(_ params: JSONValue) throws(ResponseError) -> JSONValue {

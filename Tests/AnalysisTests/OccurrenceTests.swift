@@ -12,7 +12,9 @@ struct OccurrenceTests {
 
   static func open(_ string: String) -> OpenDocument {
     let text = SourceText(string)
-    let rules = RuleSet(catalogue: [], lexicon: lexicon, profile: .news) { (RuleSetting(severity: .off, isSeverityFixed: true), RuleOptions($0)) }
+    let rules = RuleSet(catalogue: [], lexicon: lexicon, profile: .news) {
+      (RuleSetting(severity: .off, isSeverityFixed: true), RuleOptions($0))
+    }
     let context = LintContext(lexicon: lexicon, date: Day(clamping: 2026, 11, 21))
     return OpenDocument(text, blocks: text.lineBlocks, linter: Linter(rules: rules), context: context)
   }
@@ -39,7 +41,10 @@ struct CompletionTests {
 
   @Test(
     "an entry is named by Han characters, syllables, initials and mixtures",
-    arguments: [("阜新", "阜新市"), ("fuxin", "阜新市"), ("fxs", "阜新市"), ("阜x", "阜新市"), ("lüshun", "旅顺口区"), ("lvshunk", "旅顺口区"), ("chongq", "重庆市"), ("cqs", "重庆市")])
+    arguments: [
+      ("阜新", "阜新市"), ("fuxin", "阜新市"), ("fxs", "阜新市"), ("阜x", "阜新市"), ("lüshun", "旅顺口区"), ("lvshunk", "旅顺口区"), ("chongq", "重庆市"),
+      ("cqs", "重庆市"),
+    ])
   func entriesAreNamedByPinyin(_ typed: String, _ name: String) {
     #expect(Self.index.matches(typed.unicodeScalars).contains { Self.index.text($0.candidate) == name })
   }

@@ -61,7 +61,8 @@ struct CommandLineTests {
     "a wrong word is answered with the nearest right one and status 2",
     arguments: [
       ("$ZHUBI lnt", "lint"), ("$ZHUBI lint --selct punct", "--select"), ("$ZHUBI lint --select date/invalit", "date/invalid"),
-      ("$ZHUBI lint --severity date/invalid=eror .", "error"), ("$ZHUBI lint --format htm .", "html"), ("$ZHUBI lint -d nationl .", "national"),
+      ("$ZHUBI lint --severity date/invalid=eror .", "error"), ("$ZHUBI lint --format htm .", "html"),
+      ("$ZHUBI lint -d nationl .", "national"),
       ("echo '{\"rulez\": {}}' > zhubi.json; echo 会 > a.txt; $ZHUBI lint a.txt", "rules"),
       ("$ZHUBI rules punct/unbalance", "punct/unbalanced"), ("$ZHUBI lint --as-of 2023-13-01 .", "2023-01"),
     ])
@@ -79,7 +80,8 @@ struct CommandLineTests {
 
   @Test func aMalformedDictionaryRowIsToldWithItsPlace() {
     let outcome = Self.run(
-      "mkdir d; printf 'name\\torganization\\toffice\\tsince\\n张三\\t某局\\t局长\\t2023-1\\n' > d/people.tsv; echo 会 | $ZHUBI lint -d d -")
+      "mkdir d; printf 'name\\torganization\\toffice\\tsince\\n张三\\t某局\\t局长\\t2023-1\\n' > d/people.tsv; echo 会 | $ZHUBI lint -d d -"
+    )
     #expect(outcome.status == 2 && outcome.errors.contains("people.tsv:2:10"), "\(outcome)")
   }
 
@@ -104,19 +106,22 @@ struct CommandLineTests {
 
   @Test func documentsAsLinesComeBackInOrder() {
     let outcome = Self.run(
-      #"for i in 1 2 3 4 5 6 7 8 9; do echo "{\"id\": $i, \"text\": \"会议于2月30日召开。\"}"; done | $ZHUBI lint --input ndjson --format ndjson"#)
+      #"for i in 1 2 3 4 5 6 7 8 9; do echo "{\"id\": $i, \"text\": \"会议于2月30日召开。\"}"; done | $ZHUBI lint --input ndjson --format ndjson"#
+    )
     let ids = outcome.output.split(separator: "\n").compactMap { $0.split(separator: ",").first.map(String.init) }
     #expect(outcome.status == 1 && ids == (1...9).map { "{\"id\":\($0)" }, "\(outcome)")
   }
 
   @Test func outputDoesNotDependOnTheNumberOfThreads() {
     let make = "for i in $(seq 40); do echo \"第$i次会议于2月30日召开,增长5-8%。\" > $i.txt; done; "
-    #expect(Self.run(make + "$ZHUBI lint --format json -j 1 .").output == Self.run(make + "$ZHUBI lint --format json -j 7 .").output)
+    #expect(
+      Self.run(make + "$ZHUBI lint --format json -j 1 .").output == Self.run(make + "$ZHUBI lint --format json -j 7 .").output)
   }
 
   @Test func whatStandsIsNotReportedAgain() {
     let outcome = Self.run(
-      "echo '{}' > zhubi.json; echo 会议于2月30日召开。 > a.txt; $ZHUBI lint -q --stet=原文 a.txt; $ZHUBI lint -q a.txt; echo status $?; cat zhubi.stet.tsv")
+      "echo '{}' > zhubi.json; echo 会议于2月30日召开。 > a.txt; $ZHUBI lint -q --stet=原文 a.txt; $ZHUBI lint -q a.txt; echo status $?; cat zhubi.stet.tsv"
+    )
     #expect(outcome.output.contains("status 0") && outcome.output.contains("原文"), "\(outcome)")
   }
 
@@ -131,7 +136,8 @@ struct CommandLineTests {
 
   @Test func aConfigurationCannotReachOutOfItsWorkspace() {
     let outcome = Self.run(
-      "mkdir w outside; touch outside/terms.tsv; cd w; echo '{\"dictionaries\": [\"../outside\"]}' > zhubi.json; echo 会 > a.txt; $ZHUBI lint a.txt")
+      "mkdir w outside; touch outside/terms.tsv; cd w; echo '{\"dictionaries\": [\"../outside\"]}' > zhubi.json; echo 会 > a.txt; $ZHUBI lint a.txt"
+    )
     #expect(outcome.status == 2 && outcome.errors.contains("工作区"), "\(outcome)")
   }
 

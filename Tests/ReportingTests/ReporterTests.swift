@@ -8,7 +8,8 @@ import TextModel
 @Suite("Reports")
 struct ReporterTests {
   static let rule = RuleDescription(
-    id: "punct/sample", summary: Localized("样例", en: "sample"), rationale: Localized("理由 <b>", en: "reason <b>"), source: "GB/T 15834—2011",
+    id: "punct/sample", summary: Localized("样例", en: "sample"), rationale: Localized("理由 <b>", en: "reason <b>"),
+    source: "GB/T 15834—2011",
     severity: .warning, examples: [])
   static let information = RunInformation(version: "1", locale: .zhHans, rules: [rule])
 

@@ -20,7 +20,8 @@ struct FramingTests {
   @Test("a message is found whatever the packets are and however the header is written", arguments: 1...7)
   func messagesAreFoundInAnyChunks(_ chunk: Int) {
     let stream =
-      "Content-Length: 3\r\n\r\nabc" + "content-length:2\r\nContent-Type: x; charset=utf-8\r\n\r\nde" + "X-Y: z\nContent-Length:  0004 \n\n文!"
+      "Content-Length: 3\r\n\r\nabc" + "content-length:2\r\nContent-Type: x; charset=utf-8\r\n\r\nde"
+      + "X-Y: z\nContent-Length:  0004 \n\n文!"
     let bodies = Self.pieces(stream, chunk: chunk)
     #expect(bodies == [.body(Array("abc".utf8)), .body(Array("de".utf8)), .body(Array("文!".utf8))])
   }
@@ -31,7 +32,8 @@ struct FramingTests {
   }
 
   @Test func anOverlongMessageIsSkipped() {
-    let found = Self.pieces("Content-Length: 2000\r\n\r\n" + String(repeating: "x", count: 2000) + "Content-Length: 2\r\n\r\nok", chunk: 64)
+    let found = Self.pieces(
+      "Content-Length: 2000\r\n\r\n" + String(repeating: "x", count: 2000) + "Content-Length: 2\r\n\r\nok", chunk: 64)
     #expect(found == [.tooLong(2000), .body(Array("ok".utf8))])
   }
 }

@@ -18,7 +18,10 @@ struct MemoryHost: ServerHost {
     DocumentSettings(configuration: client, lexicon: Self.lexicon, folder: nil)
   }
   mutating func linter(_ configuration: Configuration, profile: Profile, lexicon: LexiconSnapshot) -> Linter {
-    Linter(rules: RuleSet(catalogue: RuleCatalogue.all, lexicon: lexicon, profile: profile) { configuration.setting(of: $0, profile: profile) })
+    Linter(
+      rules: RuleSet(catalogue: RuleCatalogue.all, lexicon: lexicon, profile: profile) {
+        configuration.setting(of: $0, profile: profile)
+      })
   }
   mutating func reload() {}
   mutating func takeIssues() -> [Localized] { [] }
@@ -53,13 +56,17 @@ final class TestClient {
   func notify(_ method: String, _ params: JSONValue) { session.handle(.notification(method: method, params: params)) }
 
   func open(_ uri: String, _ text: String) {
-    notify("textDocument/didOpen", ["textDocument": ["uri": .string(uri), "languageId": "plaintext", "version": 1, "text": .string(text)]])
+    notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": .string(uri), "languageId": "plaintext", "version": 1, "text": .string(text)]])
     session.settle()
   }
 
   /// The diagnostics that were last published for a document.
   func diagnostics(_ uri: String) -> [JSONValue] {
-    let last = sent.last { $0["method"]?.stringValue == "textDocument/publishDiagnostics" && $0["params"]?["uri"]?.stringValue == uri }
+    let last = sent.last {
+      $0["method"]?.stringValue == "textDocument/publishDiagnostics" && $0["params"]?["uri"]?.stringValue == uri
+    }
     return last?["params"]?["diagnostics"]?.arrayValue ?? []
   }
 }
@@ -121,7 +128,10 @@ struct SessionTests {
 
   @Test("edits of any kind leave exactly the findings of a fresh open")
   func editsAgreeWithAFreshOpen() {
-    let pieces = ["会议,", "1，240万元", "一是抓，三是", "2月30日", "\u{FFFD}", "“", "”", "\n", "\r\n", "𠮷", "。", "区委书记李志军", "辽宁省", "阜新市海州区", "，，", "（", "a", " "]
+    let pieces = [
+      "会议,", "1，240万元", "一是抓，三是", "2月30日", "\u{FFFD}", "“", "”", "\n", "\r\n", "𠮷", "。", "区委书记李志军", "辽宁省", "阜新市海州区", "，，", "（", "a",
+      " ",
+    ]
     var state: UInt64 = 20_261_121
     func random(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -167,7 +177,9 @@ struct SessionTests {
   }
 
   @Test func aQuickFixLeavesNoFindingBehind() throws {
-    let client = TestClient().start(["textDocument": ["codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]]]]])
+    let client = TestClient().start([
+      "textDocument": ["codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": []]]]]
+    ])
     client.open("file:///a.txt", "今年增长5-8%，其中工业增长较快。")
     let diagnostic = try #require(client.diagnostics("file:///a.txt").first { $0["code"]?.stringValue == "number/range-percent" })
     let actions = client.request(
@@ -176,18 +188,24 @@ struct SessionTests {
     let edit = try #require(actions?["result"]?[0]?["edit"]?["changes"]?["file:///a.txt"]?[0])
     client.notify(
       "textDocument/didChange",
-      ["textDocument": ["uri": "file:///a.txt", "version": 2], "contentChanges": [["range": edit["range"] ?? .null, "text": edit["newText"] ?? .null]]])
+      [
+        "textDocument": ["uri": "file:///a.txt", "version": 2],
+        "contentChanges": [["range": edit["range"] ?? .null, "text": edit["newText"] ?? .null]],
+      ])
     client.session.settle()
     #expect(!client.diagnostics("file:///a.txt").contains { $0["code"]?.stringValue == "number/range-percent" })
   }
 
-  @Test("completion understands Han characters, full pinyin, initials and mixtures", arguments: ["全面振", "qmzx", "quanmzx", "quanmianzhenxing"])
+  @Test(
+    "completion understands Han characters, full pinyin, initials and mixtures",
+    arguments: ["全面振", "qmzx", "quanmzx", "quanmianzhenxing"])
   func completionUnderstandsPinyin(_ typed: String) {
     let client = TestClient().start()
     client.open("file:///a.txt", "实施\(typed == "全面振" ? "" : "，")\(typed)")
     let end = SourceText("实施\(typed == "全面振" ? "" : "，")\(typed)").position(at: 999, encoding: .utf16).column
     let answer = client.request(
-      "textDocument/completion", ["textDocument": ["uri": "file:///a.txt"], "position": ["line": 0, "character": .integer(Int64(end))]])
+      "textDocument/completion",
+      ["textDocument": ["uri": "file:///a.txt"], "position": ["line": 0, "character": .integer(Int64(end))]])
     let labels = (answer?["result"]?["items"]?.arrayValue ?? []).compactMap { $0["label"]?.stringValue }
     #expect(labels.contains { $0.hasSuffix("全面振兴新突破三年行动") }, "\(labels)")
   }

@@ -12,7 +12,9 @@ struct NormalizedTextTests {
       .init(from: 0x842C, to: 0x4E07, flag: .traditional),  // 萬 → 万
     ])
 
-  static func read(_ string: String, splices: [ProseBlock.Splice] = [], _ reading: NormalizedText.Reading = .init()) -> NormalizedText {
+  static func read(_ string: String, splices: [ProseBlock.Splice] = [], _ reading: NormalizedText.Reading = .init())
+    -> NormalizedText
+  {
     let text = SourceText(string)
     var view = NormalizedText()
     view.read(ProseBlock(text.fullRange, splices: splices), of: text, table, reading)
@@ -82,9 +84,13 @@ struct NormalizedTextTests {
     let view = Self.read(source.string)
     #expect(
       view.oddities.map(\.kind) == [
-        .traditional, .pinyinResidue, .invisible, .ambiguousTraditional, .widened, .wideSpace, .privateUse, .replacement, .fullwidth,
+        .traditional, .pinyinResidue, .invisible, .ambiguousTraditional, .widened, .wideSpace, .privateUse, .replacement,
+        .fullwidth,
       ])
-    #expect(view.oddities.map { source.string($0.range) } == ["領", "(lǐng)", "\u{200B}", "於", ",", "\u{3000}", "\u{E000}", "\u{FFFD}", "１"])
+    #expect(
+      view.oddities.map { source.string($0.range) } == [
+        "領", "(lǐng)", "\u{200B}", "於", ",", "\u{3000}", "\u{E000}", "\u{FFFD}", "１",
+      ])
     for oddity in view.oddities { #expect(view.presentOddities >> UInt32(oddity.kind.rawValue) & 1 == 1) }
   }
 
@@ -104,7 +110,9 @@ struct NormalizedTextTests {
       for i in 0..<view.count {
         let range = view.sourceRange(i)
         #expect(Int(range.start) >= last && range.count > 0, "seed 20261121: \(string)")
-        #expect(source.characterStart(at: Int(range.start)) == Int(range.start) && source.characterStart(at: Int(range.end)) == Int(range.end))
+        #expect(
+          source.characterStart(at: Int(range.start)) == Int(range.start)
+            && source.characterStart(at: Int(range.end)) == Int(range.end))
         last = Int(range.start)
       }
       #expect(view.sourceRange(0..<view.count).end <= UInt32(source.count))

@@ -3,7 +3,9 @@ import TextModel
 
 @Suite("Positions in a source text")
 struct SourceTextTests {
-  @Test("lines end in LF, CR or CR LF", arguments: [("a\nb", 2), ("a\rb", 2), ("a\r\nb", 2), ("a\n\rb", 3), ("", 1), ("\n", 2), ("a\r\n\r\n", 3)])
+  @Test(
+    "lines end in LF, CR or CR LF",
+    arguments: [("a\nb", 2), ("a\rb", 2), ("a\r\nb", 2), ("a\n\rb", 3), ("", 1), ("\n", 2), ("a\r\n\r\n", 3)])
   func linesAreCounted(_ text: String, _ lines: Int) { #expect(SourceText(text).lineStarts.count == lines) }
 
   @Test("a byte offset becomes a column in each encoding")
@@ -67,14 +69,18 @@ struct SourceTextTests {
   @Test("edits are applied by position; one that overlaps an earlier one is left out")
   func editsAreApplied() {
     let text = SourceText("全市重点工作")
-    let edits = [TextEdit(ByteRange(6, 12), "中心"), TextEdit(ByteRange(0, 3), "我"), TextEdit(ByteRange(9, 15), "×"), TextEdit(ByteRange(18, 18), "。")]
+    let edits = [
+      TextEdit(ByteRange(6, 12), "中心"), TextEdit(ByteRange(0, 3), "我"), TextEdit(ByteRange(9, 15), "×"),
+      TextEdit(ByteRange(18, 18), "。"),
+    ]
     #expect(text.applying(edits).string == "我市中心工作。")
   }
 
   @Test(
     "ill-formed UTF-8 is located",
     arguments: [
-      ([0x61, 0x80], 1), ([0xC0, 0x80], 0), ([0xE0, 0x80, 0x80], 0), ([0xED, 0xA0, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0), ([0xE4, 0xBC], 0),
+      ([0x61, 0x80], 1), ([0xC0, 0x80], 0), ([0xE0, 0x80, 0x80], 0), ([0xED, 0xA0, 0x80], 0), ([0xF4, 0x90, 0x80, 0x80], 0),
+      ([0xE4, 0xBC], 0),
       ([0xE4, 0xBC, 0x9A, 0xFF], 3), ([0xF0, 0x8F, 0xBF, 0xBF], 0), ([0xF8, 0x88, 0x80, 0x80, 0x80], 0),
     ] as [([UInt8], Int)])
   func illFormedBytesAreLocated(_ bytes: [UInt8], _ offset: Int) { #expect(UTF8Validation.firstInvalidOffset(bytes) == offset) }

@@ -16,7 +16,8 @@ public struct DirectivePass: Sendable {
   ///   - comments: Comments of the document, in order, their text without delimiters.
   ///   - rules: All rules, so that unknown identifiers are found.
   public init(
-    comments: [(range: ByteRange, text: String)], blocks: [ProseBlock], text: SourceText, configuration: Configuration, profile: Profile,
+    comments: [(range: ByteRange, text: String)], blocks: [ProseBlock], text: SourceText, configuration: Configuration,
+    profile: Profile,
     rules: [RuleDescription], locale: MessageLocale
   ) {
     (self.comments, self.blocks, self.text, self.configuration) = (comments, blocks, text, configuration)

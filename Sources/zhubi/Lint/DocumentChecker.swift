@@ -114,7 +114,8 @@ struct DocumentChecker: Sendable {
     var scratch = Paragraph(context: context)
     let result = linter.lint(document.text, blocks: document.blocks, context: context, scratch: &scratch)
     let standing = DirectivePass(
-      comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text, configuration: configuration,
+      comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text,
+      configuration: configuration,
       profile: profile, rules: ProjectLoader.descriptions, locale: options.locale)
     return Pass(
       findings: standing.apply(result.findings).filter { $0.severity >= options.minimumSeverity }, facts: result.facts,

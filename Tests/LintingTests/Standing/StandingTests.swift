@@ -22,7 +22,9 @@ struct StandingTests {
     #expect(directive?.selectors == selectors && directive?.reason == reason)
   }
 
-  @Test("what only looks like a directive is none", arguments: ["zhubi", "disable-next-line a/b", "zhubi-disable-nothing", "TODO zhubi-disable"])
+  @Test(
+    "what only looks like a directive is none",
+    arguments: ["zhubi", "disable-next-line a/b", "zhubi-disable-nothing", "TODO zhubi-disable"])
   func otherCommentsAreLeftAlone(_ comment: String) { #expect(Directive(comment: comment, range: ByteRange(0, 0)) == nil) }
 
   @Test func aDirectiveSilencesItsRuleInTheNextBlockAndIsToldWhenItSilencesNothing() {
@@ -66,7 +68,8 @@ struct StandingTests {
 struct FixPlanTests {
   static func finding(_ edits: [(Int, Int, String)], _ safety: Fix.Safety = .safe) -> Finding {
     let list = edits.map { TextEdit(ByteRange($0.0, $0.1), $0.2) }
-    return Finding(rule: "a/b", severity: .error, range: list[0].range, message: "", fixes: [Fix(title: "", safety: safety, edits: list)])
+    return Finding(
+      rule: "a/b", severity: .error, range: list[0].range, message: "", fixes: [Fix(title: "", safety: safety, edits: list)])
   }
 
   @Test func editsThatTouchAnEarlierOneWait() {
@@ -82,7 +85,9 @@ struct FixPlanTests {
   @Test func unsafeFixesAndQuotationsNeedLeave() {
     let unsafe = Self.finding([(0, 3, "x")], .unsafe)
     #expect(FixPlan([unsafe], allowing: .safe).edits.isEmpty && FixPlan([unsafe], allowing: .unsafe).edits.count == 1)
-    #expect(FixPlan([Self.finding([(0, 3, "x")])], allowing: .safe, blocks: [ProseBlock(ByteRange(0, 9), kind: .quotation)]).edits.isEmpty)
+    #expect(
+      FixPlan([Self.finding([(0, 3, "x")])], allowing: .safe, blocks: [ProseBlock(ByteRange(0, 9), kind: .quotation)]).edits.isEmpty
+    )
   }
 }
 
@@ -90,7 +95,8 @@ struct FixPlanTests {
 struct ConfigurationTests {
   static let rules = [
     RuleDescription(
-      id: "punct/a", summary: Localized("", en: ""), rationale: Localized("", en: ""), source: "", severity: .warning, profiles: [.gongwen: .error],
+      id: "punct/a", summary: Localized("", en: ""), rationale: Localized("", en: ""), source: "", severity: .warning,
+      profiles: [.gongwen: .error],
       options: [RuleOption("limit", .integer(5, 1...9), Localized("", en: ""))], examples: []),
     RuleDescription(
       id: "number/b", summary: Localized("", en: ""), rationale: Localized("", en: ""), source: "", severity: .info, examples: []),
@@ -105,8 +111,10 @@ struct ConfigurationTests {
   @Test(
     "a fault is told with its place and the nearest right name",
     arguments: [
-      ("{\n  \"rule\": {}\n}", 2, 3, "rules"), ("{\"rules\": {\"punct/b\": \"error\"}}", 1, 12, "punct/a"), ("{\"rules\": {\"punct/a\": \"eror\"}}", 1, 23, "error"),
-      ("{\"profile\": \"gongwn\"}", 1, 13, "gongwen"), ("{\"rules\": {\"punct/a\": {\"limt\": 3}}}", 1, 24, "limit"), ("{\"asOf\": \"2026-13\"}", 1, 10, "2023-01"),
+      ("{\n  \"rule\": {}\n}", 2, 3, "rules"), ("{\"rules\": {\"punct/b\": \"error\"}}", 1, 12, "punct/a"),
+      ("{\"rules\": {\"punct/a\": \"eror\"}}", 1, 23, "error"),
+      ("{\"profile\": \"gongwn\"}", 1, 13, "gongwen"), ("{\"rules\": {\"punct/a\": {\"limt\": 3}}}", 1, 24, "limit"),
+      ("{\"asOf\": \"2026-13\"}", 1, 10, "2023-01"),
       ("{\"rules\": {\"punct/a\": {\"limit\": 30}}}", 1, 33, "9"),
     ])
   func faultsAreTold(_ text: String, _ line: Int, _ column: Int, _ hint: String) {
@@ -117,7 +125,8 @@ struct ConfigurationTests {
 
   @Test("the more specific selector wins, whatever the order")
   func specificSelectorsWin() {
-    let (configuration, issues) = Self.read("{ // 注释\n rules: {'punct/a': {severity: 'hint', limit: 7}, 'punct/*': 'off', '*': 'error'} }")
+    let (configuration, issues) = Self.read(
+      "{ // 注释\n rules: {'punct/a': {severity: 'hint', limit: 7}, 'punct/*': 'off', '*': 'error'} }")
     #expect(issues.isEmpty)
     let (setting, options) = configuration.setting(of: Self.rules[0], profile: .news)
     #expect(setting.severity == .hint && setting.isSeverityFixed && options.integer("limit") == 7)
