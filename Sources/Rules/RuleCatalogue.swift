@@ -6,7 +6,7 @@ public enum RuleCatalogue {
   public static let all: [any Rule.Type] =
     EncodingRules.all + ResidueRules.all + ScriptRules.all + TermRules.all + TitleRules.all + NameRules.all + PlaceRules.all
     + SloganRules.all + NumberRules.all + UnitRules.all + DateRules.all + DocumentNumberRules.all + StructureRules.all
-    + PunctuationRules.all + StyleRules.all + acrossFiles
+    + PunctuationRules.all + StyleRules.all + LintRules.all + acrossFiles
 
   /// Rules of other categories that compare the files of a workspace.
   private static let acrossFiles: [any Rule.Type] = [ExpansionAcrossFiles.self, NameAcrossFiles.self]

@@ -125,6 +125,16 @@ struct CommandLineTests {
     #expect(outcome.output.contains("status 0") && outcome.output.contains("原文"), "\(outcome)")
   }
 
+  @Test func commentsLetFindingsStandAndAreToldWhenTheyDoNot() {
+    let outcome = Self.run(
+      """
+      printf '<!-- zhubi-disable-next-line date/invalid: 引文 -->\n会议于2月30日召开。\n\n<!-- zhubi-disable-next-line date/invalid -->\n会议召开。\n\n<!-- zhubi-disable-file dat/invalid -->\n' > a.md
+      $ZHUBI lint --format json a.md
+      """)
+    #expect(outcome.status == 0 && !outcome.output.contains(#""rule":"date/invalid""#), "\(outcome)")
+    #expect(outcome.output.contains("lint/unused-stet") && outcome.output.contains("lint/unknown-rule"), "\(outcome)")
+  }
+
   @Test func aBaselineLetsOldFindingsPass() {
     let outcome = Self.run(
       """
