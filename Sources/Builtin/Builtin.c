@@ -99,6 +99,9 @@ static const unsigned char national_phrases_common_tsv[] = {
 static const unsigned char national_phrases_more_tsv[] = {
 #embed "../../Dictionaries/national/phrases-more.tsv"
   , 0};
+static const unsigned char national_phrases_openings_tsv[] = {
+#embed "../../Dictionaries/national/phrases-openings.tsv"
+  , 0};
 static const unsigned char national_phrases_tsv[] = {
 #embed "../../Dictionaries/national/phrases.tsv"
   , 0};
@@ -181,6 +184,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"national/people.tsv", national_people_tsv, sizeof national_people_tsv - 1},
   {"national/phrases-common.tsv", national_phrases_common_tsv, sizeof national_phrases_common_tsv - 1},
   {"national/phrases-more.tsv", national_phrases_more_tsv, sizeof national_phrases_more_tsv - 1},
+  {"national/phrases-openings.tsv", national_phrases_openings_tsv, sizeof national_phrases_openings_tsv - 1},
   {"national/phrases.tsv", national_phrases_tsv, sizeof national_phrases_tsv - 1},
   {"national/places-history.tsv", national_places_history_tsv, sizeof national_places_history_tsv - 1},
   {"national/places-townships.tsv", national_places_townships_tsv, sizeof national_places_townships_tsv - 1},

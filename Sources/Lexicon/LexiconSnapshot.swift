@@ -65,9 +65,9 @@ public final class LexiconSnapshot: Sendable {
 
   /// A cell of an entry; empty when the table lacks the column.
   public func text(_ entry: Entry, _ column: String) -> String {
-    let table = table(of: entry)
-    guard let index = table.column(column) else { return "" }
-    return table.text(Int(entry.row), index)
+    guard let index = entry.kind.columnIndex(column) else { return "" }
+    // Through the arrays, not through a copy of the table: this is asked in the midst of matching.
+    return layers[Int(entry.layer)].tables[Int(entry.table)].text(Int(entry.row), index)
   }
 
   /// The values of a cell that holds several.

@@ -17,7 +17,25 @@ extension Session {
         && finding.fixes.first.map { $0.safety == .safe && $0.edits.allSatisfy { range.contains($0.range) } } ?? false
     }
     let plan = FixPlan(findings, allowing: .safe, blocks: document.analysis?.blocks ?? [])
-    return .array(plan.edits.map { ["range": json($0.range, in: document.text), "newText": .string($0.replacement)] })
+    let trailing = trailingBlanks(document).filter { blank in
+      range.contains(blank.range) && !plan.edits.contains { $0.range.overlaps(blank.range) }
+    }
+    return .array(
+      (plan.edits + trailing).sorted { $0.range < $1.range }.map {
+        ["range": json($0.range, in: document.text), "newText": .string($0.replacement)]
+      })
+  }
+
+  /// Blanks at the end of a block, which nobody sees. Inside a Markdown paragraph two of them break the line: those stay.
+  private func trailingBlanks(_ document: ServerDocument) -> [TextEdit] {
+    let text = document.text
+    return (document.analysis?.blocks ?? []).compactMap { block in
+      let line = text.contentRange(ofLine: text.line(at: max(Int(block.range.end), 1) - 1))
+      var start = Int(line.end)
+      while start > Int(block.range.start), text.storage[start - 1] == 0x20 || text.storage[start - 1] == 0x09 { start -= 1 }
+      return start < Int(line.end) && start > Int(block.range.start) && Int(block.range.end) <= Int(line.end)
+        ? TextEdit(ByteRange(start, Int(line.end)), "") : nil
+    }
   }
 
   /// A half-width mark typed after a Han character becomes the full-width one, a straight quote the right curly one.

@@ -66,5 +66,5 @@ public struct DictionaryTable: Sendable {
   public func text(_ row: Int, _ column: Int) -> String { String(decoding: bytes[cell(row, column)], as: UTF8.self) }
 
   /// Index of a column in the schema; nil when there is no such column.
-  public func column(_ name: String) -> Int? { kind.columns.firstIndex { $0.name == name } }
+  public func column(_ name: String) -> Int? { kind.columnIndex(name) }
 }

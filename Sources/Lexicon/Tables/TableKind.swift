@@ -21,7 +21,18 @@ public enum TableKind: String, Sendable, CaseIterable {
   }
 
   /// Columns, in canonical order.
-  public var columns: [Column] {
+  public var columns: [Column] { Self.schemas[Int(bit)] }
+
+  /// Position of a column in ``columns``; nil when there is none of that name. Asked for every cell that a rule reads.
+  public func columnIndex(_ name: String) -> Int? { Self.indices[Int(bit)][name] }
+
+  /// Made once: rules read cells by the hundred thousand.
+  private static let schemas: [[Column]] = allCases.sorted { $0.bit < $1.bit }.map(\.schema)
+  private static let indices: [[String: Int]] = schemas.map { columns in
+    Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private var schema: [Column] {
     switch self {
     case .places:
       [
