@@ -208,10 +208,8 @@ struct LintRun {
   private mutating func finish() -> Int32 {
     for issue in project.issues { output.fault(issue.text.text(options.locale)) }
     for (path, row) in standing.unusedRows where !options.writesStet {
-      output.note(
-        Localized(
-          "\(path):\(row.line): 这一行没有压下任何发现，可以删去 [lint/unused-stet]", en: "\(path):\(row.line): this row lets nothing stand; it can go [lint/unused-stet]"
-        ).text(options.locale))
+      let message = Localized("这一行没有压下任何发现，可以删去", en: "this row lets nothing stand; it can go")
+      output.note("\(path):\(row.line): \(message.text(options.locale)) [lint/unused-stet]")
     }
     for issue in standing.finish(locale: options.locale) { output.fault(issue) }
     if !options.outputs.contains(where: { $0.format != .pretty }) {
