@@ -48,9 +48,11 @@ extension OpenDocument {
     if mention.isWrong, mention.traits & 0x1F == 0 { return nil }
     if mention.names(.organizations) { return .organization }
     if mention.names(.places) {
-      // Short names of townships are ordinary words too often to be coloured.
-      let isName = paragraph.entries(mention, .places).contains {
-        $0.role != .short || paragraph.context.lexicon.text($0.entry, "level") != "township"
+      // Short names below the prefectures are ordinary words too often to be coloured: 振兴, 合作, 动力.
+      let isName = paragraph.entries(mention, .places).contains { place in
+        guard place.role == .short else { return true }
+        let level = paragraph.context.lexicon.text(place.entry, "level")
+        return level == "province" || level == "prefecture"
       }
       return isName ? .place : nil
     }

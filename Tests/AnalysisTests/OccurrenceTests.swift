@@ -26,6 +26,12 @@ struct OccurrenceTests {
     #expect(found.contains("date:1月28日") && found.contains("place:海州区") && found.contains("phrase:全面振兴新突破三年行动"), "\(found)")
   }
 
+  @Test func aShortNameThatIsAWordIsNoPlace() {
+    var document = Self.open("推动辽宁全面振兴，深化合作，注入动力。")
+    let places = document.occurrences(inBlock: 0).filter { $0.kind == .place }.map(\.text)
+    #expect(places == ["辽宁"])
+  }
+
   @Test func aNameIsFoundEverywhereItStands() throws {
     var document = Self.open("全国人大召开会议。\n全国人大代表出席。")
     let found = document.occurrence(at: 3)
