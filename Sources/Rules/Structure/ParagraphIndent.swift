@@ -13,6 +13,7 @@ struct ParagraphIndent: ParagraphRule {
     ),
     source: "GB/T 9704—2012 7.3.3",
     severity: .hint,
+    profiles: [.news: .off, .web: .off],
     fix: .safe,
     options: [
       RuleOption(
