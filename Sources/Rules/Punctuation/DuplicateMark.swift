@@ -26,6 +26,7 @@ struct DuplicateMark: ParagraphRule {
       .good("《意见》、《方案》"),
       .good("“跳高队”、“辽沈战役”急先锋"),
       .good("顿号“、”表示并列"),
+      .good("要增强“四个意识“，坚定“四个自信”。"),
     ])
 
   static let cues = [
@@ -42,6 +43,8 @@ struct DuplicateMark: ParagraphRule {
     let first = paragraph[range.lowerBound]
     let second = paragraph[range.upperBound - 1]
     if Self.openings.contains(first) {
+      // A quotation mark that faces the wrong way has its own finding; the mark beside it is right.
+      if paragraph.strays.contains(where: { $0.index == range.lowerBound && $0.fault == .reversed }) { return }
       // “、” names the mark.
       if Self.closings.contains(paragraph[range.upperBound]) { return }
       report(range.upperBound - 1..<range.upperBound, "", paragraph, &out)
