@@ -67,7 +67,7 @@ let package = Package(
     tests(
       "ServerTests",
       ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
-    tests("CommandTests", []),
+    tests("CommandTests", ["Formats", "TextModel"]),
     tests("ArchitectureTests", []),
   ],
   cLanguageStandard: .gnu2x

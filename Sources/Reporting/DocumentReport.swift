@@ -33,6 +33,17 @@ public struct DocumentReport: Sendable {
 }
 
 extension DocumentReport {
+  /// What the paragraph at a byte offset is called where positions are not those of a file's lines; nil where they are.
+  func paragraphName(at offset: UInt32) -> String? {
+    guard let lineNames, !lineNames.isEmpty else { return nil }
+    return lineNames[min(text.line(at: Int(offset)), lineNames.count - 1)]
+  }
+
+  /// The message of a finding for forms that have no place for the paragraph's name.
+  func placedMessage(_ finding: Finding) -> String {
+    paragraphName(at: finding.range.start).map { "\($0)：\(finding.message)" } ?? finding.message
+  }
+
   /// Keeps the findings for which `isKept` holds, with their fingerprints.
   public mutating func keep(where isKept: [Bool]) {
     let kept = zip(zip(findings, fingerprints), isKept).filter { $0.1 }.map(\.0)
@@ -75,10 +86,10 @@ public struct RunSummary: Sendable {
   /// Creates a summary of nothing.
   public init() {}
 
-  /// Adds a document.
-  public mutating func add(_ document: DocumentReport) {
-    documents += 1
-    if !document.findings.isEmpty { documentsWithFindings += 1 }
+  /// Adds a document. What is no draft, such as the table of what stands, counts with its findings only.
+  public mutating func add(_ document: DocumentReport, isDraft: Bool = true) {
+    if isDraft { documents += 1 }
+    if isDraft, !document.findings.isEmpty { documentsWithFindings += 1 }
     for finding in document.findings {
       counts[finding.severity, default: 0] += 1
       rules[finding.rule, default: 0] += 1

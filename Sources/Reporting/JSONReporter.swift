@@ -80,9 +80,7 @@ public struct JSONReporter: Reporter {
       json.member("severity", finding.severity.name)
       json.member("message", finding.message)
       write(finding.range, &cursor, &json)
-      if let names = document.lineNames {
-        json.member("paragraph", names[min(document.text.line(at: Int(finding.range.start)), names.count - 1)])
-      }
+      if let name = document.paragraphName(at: finding.range.start) { json.member("paragraph", name) }
       json.key("fixes")
       json.array { json in
         for fix in finding.fixes {

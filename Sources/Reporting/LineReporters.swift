@@ -17,7 +17,7 @@ public struct GitHubReporter: Reporter {
       let columns = start.line == end.line ? ",col=\(start.column),endColumn=\(max(start.column, end.column))" : ""
       let title = Self.property(finding.rule)
       out += Array(
-        "::\(command) file=\(Self.property(document.name)),line=\(start.line),endLine=\(end.line)\(columns),title=\(title)::\(Self.data(finding.message))\n"
+        "::\(command) file=\(Self.property(document.name)),line=\(start.line),endLine=\(end.line)\(columns),title=\(title)::\(Self.data(document.placedMessage(finding)))\n"
           .utf8)
     }
   }
@@ -51,7 +51,7 @@ public struct GitLabReporter: Reporter {
       while !seen.insert(hash.hexadecimal).inserted { hash.add([0]) }
       var json = JSONWriter()
       json.object { json in
-        json.member("description", finding.message)
+        json.member("description", document.placedMessage(finding))
         json.member("check_name", finding.rule)
         json.member("fingerprint", hash.hexadecimal)
         json.member("severity", Self.severity(finding.severity))
@@ -97,7 +97,7 @@ public struct RDJSONReporter: Reporter {
     for finding in document.findings {
       var json = JSONWriter()
       json.object { json in
-        json.member("message", finding.message)
+        json.member("message", document.placedMessage(finding))
         json.key("location")
         json.object { json in
           json.member("path", document.name)

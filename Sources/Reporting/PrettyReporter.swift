@@ -1,5 +1,5 @@
-import Linting
-import TextModel
+public import Linting
+public import TextModel
 
 /// Writes findings for people at a terminal: each with its line, the stretch underlined, how to mend it, and on whose word.
 public struct PrettyReporter: Reporter {
@@ -32,7 +32,7 @@ public struct PrettyReporter: Reporter {
 
   private func write(_ finding: Finding, _ document: DocumentReport, _ cursor: inout PositionCursor, _ out: inout [UInt8]) {
     let place = cursor.place(at: Int(finding.range.start))
-    let line = document.lineNames.map { $0[min(place.line - 1, $0.count - 1)] } ?? String(place.line)
+    let line = document.paragraphName(at: finding.range.start) ?? String(place.line)
     let colour = Self.colour(of: finding.severity)
     var head = paint("\(document.name):\(line):\(place.column)", "1")
     head += " " + paint(Self.name(of: finding.severity, locale), colour)
@@ -48,7 +48,7 @@ public struct PrettyReporter: Reporter {
       let at: String
       if related.path == nil {
         let place = cursor.place(at: Int(related.range.start))
-        at = "\(place.line):\(place.column)"
+        at = "\(document.paragraphName(at: related.range.start) ?? String(place.line)):\(place.column)"
       } else {
         at = related.path ?? ""
       }
@@ -128,7 +128,8 @@ public struct PrettyReporter: Reporter {
     }
   }
 
-  static func name(of severity: Severity, _ locale: MessageLocale) -> String {
+  /// The name of a severity for people: 错误, error.
+  public static func name(of severity: Severity, _ locale: MessageLocale) -> String {
     guard locale == .zhHans else { return severity.name }
     switch severity {
     case .error: return "错误"

@@ -98,7 +98,18 @@ public struct SARIFReporter: Reporter {
       json.object { $0.member("text", finding.message) }
       json.key("locations")
       json.array { json in
-        json.object { json in write(location: finding.range, document, &cursor, &json) }
+        json.object { json in
+          write(location: finding.range, document, &cursor, &json)
+          if let name = document.paragraphName(at: finding.range.start) {
+            json.key("logicalLocations")
+            json.array { json in
+              json.object { json in
+                json.member("name", name)
+                json.member("kind", "element")
+              }
+            }
+          }
+        }
       }
       if !finding.related.isEmpty {
         json.key("relatedLocations")

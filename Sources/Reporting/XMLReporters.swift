@@ -18,7 +18,7 @@ public struct CheckstyleReporter: Reporter {
       let place = cursor.place(at: Int(finding.range.start))
       let severity = finding.severity == .error ? "error" : finding.severity == .warning ? "warning" : "info"
       out += Array(
-        "    <error line=\"\(place.line)\" column=\"\(place.column)\" severity=\"\(severity)\" message=\"\(XMLText.escaped(finding.message))\" source=\"zhubi.\(XMLText.escaped(finding.rule.replacing("/", with: ".")))\"/>\n"
+        "    <error line=\"\(place.line)\" column=\"\(place.column)\" severity=\"\(severity)\" message=\"\(XMLText.escaped(document.placedMessage(finding)))\" source=\"zhubi.\(XMLText.escaped(finding.rule.replacing("/", with: ".")))\"/>\n"
           .utf8)
     }
     out += Array("  </file>\n".utf8)
@@ -48,14 +48,16 @@ public struct JUnitReporter: Reporter {
     var lines = ""
     for finding in document.findings {
       let place = cursor.place(at: Int(finding.range.start))
-      lines += "\(document.name):\(place.line):\(place.column): \(finding.severity.name): \(finding.message) [\(finding.rule)]\n"
+      lines +=
+        "\(document.name):\(place.line):\(place.column): \(finding.severity.name): \(document.placedMessage(finding)) [\(finding.rule)]\n"
     }
     cases += Array("    <testcase classname=\"zhubi\" name=\"\(name)\" time=\"0\">\n".utf8)
     if let first = grave.first {
       failures += 1
       let type = grave.contains { $0.severity == .error } ? "error" : "warning"
       cases += Array(
-        "      <failure message=\"\(XMLText.escaped(first.message))\" type=\"\(type)\">\(XMLText.escaped(lines))</failure>\n".utf8)
+        "      <failure message=\"\(XMLText.escaped(document.placedMessage(first)))\" type=\"\(type)\">\(XMLText.escaped(lines))</failure>\n"
+          .utf8)
     } else {
       cases += Array("      <system-out>\(XMLText.escaped(lines))</system-out>\n".utf8)
     }

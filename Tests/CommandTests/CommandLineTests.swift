@@ -35,8 +35,16 @@ struct CommandLineTests {
     return Outcome(status: raw >> 8 & 0xFF, output: text(folder + ".out"), errors: text(folder + ".err"))
   }
 
-  private static func text(_ path: String) -> String {
-    guard let file = unsafe fopen(path, "r") else { return "" }
+  private static func text(_ path: String) -> String { String(decoding: read(path) ?? [], as: UTF8.self) }
+
+  static func write(_ bytes: [UInt8], _ path: String) -> Bool {
+    guard let file = unsafe fopen(path, "w") else { return false }
+    defer { unsafe fclose(file) }
+    return unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count
+  }
+
+  static func read(_ path: String) -> [UInt8]? {
+    guard let file = unsafe fopen(path, "r") else { return nil }
     defer { unsafe fclose(file) }
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -45,7 +53,7 @@ struct CommandLineTests {
       guard count > 0 else { break }
       all += buffer[0..<count]
     }
-    return String(decoding: all, as: UTF8.self)
+    return all
   }
 
   @Test("the exit status can be trusted")
@@ -123,6 +131,43 @@ struct CommandLineTests {
       "echo '{}' > zhubi.json; echo 会议于2月30日召开。 > a.txt; $ZHUBI lint -q --stet=原文 a.txt; $ZHUBI lint -q a.txt; echo status $?; cat zhubi.stet.tsv"
     )
     #expect(outcome.output.contains("status 0") && outcome.output.contains("原文"), "\(outcome)")
+  }
+
+  @Test func aRowThatLetsNothingStandIsAFinding() {
+    let table =
+      "printf 'file\\trule\\ttext\\tfingerprint\\treason\\na.txt\\tdate/invalid\\t旧\\t00\\t\\nb.txt\\tdate/invald\\t旧\\t01\\t\\ngone.txt\\tdate/invalid\\t旧\\t02\\t\\n' > zhubi.stet.tsv; echo '{}' > zhubi.json; echo 会议召开。 | tee a.txt > b.txt; "
+    let outcome = Self.run(table + "$ZHUBI lint --format json --fail-on warning a.txt")
+    let rows = outcome.output.split(separator: "\"path\":\"zhubi.stet.tsv\"").dropFirst().joined()
+    #expect(outcome.status == 1 && rows.contains(#""rule":"lint/unknown-rule""#), "\(outcome)")
+    #expect(rows.contains(#""start":{"line":2,"#) && rows.contains("gone.txt") && rows.contains("date/invald"), "\(outcome)")
+    let partial = Self.run(table + "$ZHUBI lint --select punct,lint/unused-stet --format json a.txt")
+    #expect(!partial.output.contains("a.txt，date/invalid"), "a rule that did not run has no stale rows: \(partial)")
+  }
+
+  @Test func aFileInAnotherEncodingIsReadToldOnceAndWrittenBackTheSame() {
+    let outcome = Self.run(
+      """
+      printf '增长5-8%%。\\r\\n占3—5%%。\\r\\n' | iconv -f UTF-8 -t GB18030 > a.txt; cp a.txt b.txt; (printf '\\377\\376'; echo 增长5-8%。 | iconv -f UTF-8 -t UTF-16LE) > u.txt
+      $ZHUBI lint -q --select number/range-percent,lint/not-utf8 --fix a.txt u.txt
+      iconv -f GB18030 -t UTF-8 a.txt; iconv -f UTF-16 -t UTF-8 u.txt; cmp -n 4 a.txt b.txt && echo same; printf '好\\n' >> b.txt; $ZHUBI lint b.txt
+      """)
+    #expect(outcome.output.contains("增长5%—8%。\r\n占3%—5%。\r\n增长5%—8%。\nsame"), "\(outcome)")
+    #expect(outcome.output.split(separator: "lint/not-utf8").count == 3 && outcome.output.contains("GB18030"), "\(outcome)")
+    #expect(outcome.errors.contains("b.txt: 第 3 行"), "bytes of another encoding are located: \(outcome)")
+  }
+
+  @Test func aReportOnAStreamLeavesWhatIsThere() {
+    let outcome = Self.run(
+      "echo 会议于2月30日召开。 > a.txt; { echo 前; $ZHUBI lint --format ndjson -o /dev/stdout a.txt; } > all; cat all; $ZHUBI lint --format checkstyle -o - --format ndjson -o b.json a.txt | grep -c '<error'; cat b.json"
+    )
+    #expect(outcome.output.hasPrefix("前\n{\"path\":\"a.txt\"") && outcome.output.contains("}\n1\n{\"path\""), "\(outcome)")
+  }
+
+  @Test func aFixInAPageStaysText() {
+    let outcome = Self.run(
+      "printf '<p>甲&amp;lt;乙，增长5-8%%。</p>' > a.html; $ZHUBI lint -q --select encoding/html-entity,number/range-percent --fix=unsafe --fail-on never a.html; cat a.html"
+    )
+    #expect(outcome.output.hasSuffix("<p>甲&lt;乙，增长5%—8%。</p>"), "\(outcome)")
   }
 
   @Test func commentsLetFindingsStandAndAreToldWhenTheyDoNot() {

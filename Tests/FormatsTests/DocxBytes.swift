@@ -23,16 +23,26 @@ struct DocxBytes {
   var packing = Packing.deflated
 
   /// A document with a body and other parts of the main document, by the type of their relationship.
-  init(body: String, _ others: [(type: String, xml: String)] = [], packing: Packing = .deflated) {
+  ///
+  /// - Parameter contentTypes: Whether every part's type is told, which other programs insist on.
+  init(
+    body: String, _ others: [(type: String, xml: String)] = [], packing: Packing = .deflated, contentTypes: Bool = false
+  ) {
     self.packing = packing
     var relationships = ""
     for (index, other) in others.enumerated() {
       relationships += "<Relationship Id=\"r\(index)\" Type=\"\(Self.types)/\(other.type)\" Target=\"\(other.type)\(index).xml\"/>"
     }
-    add(
-      "[Content_Types].xml",
-      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
-    )
+    let wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    var told = "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    if contentTypes {
+      told +=
+        "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\(wordType)document.main+xml\"/>"
+      for (index, other) in others.enumerated() {
+        told += "<Override PartName=\"/word/\(other.type)\(index).xml\" ContentType=\"\(wordType)\(other.type)+xml\"/>"
+      }
+    }
+    add("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\(told)</Types>")
     add(
       "_rels/.rels",
       Self.relationships("<Relationship Id=\"r1\" Type=\"\(Self.types)/officeDocument\" Target=\"word/document.xml\"/>"))

@@ -20,6 +20,21 @@ extension WordDocument {
     return try rewritten(patches)
   }
 
+  /// Whether ``applyEdits(_:)`` can make these edits.
+  func accepts(_ edits: [TextEdit]) -> Bool {
+    var patches = [WordPatches](repeating: WordPatches(), count: stories.count)
+    return edits.allSatisfy { edit in
+      refined(edit).allSatisfy { part in
+        do throws(FormatError) {
+          try write(part, &patches)
+          return true
+        } catch {
+          return false
+        }
+      }
+    }
+  }
+
   /// The file with patches of its stories applied, and other parts replaced or added.
   func rewritten(_ patches: [WordPatches], _ others: [(name: String, bytes: [UInt8])] = []) throws(FormatError) -> [UInt8] {
     var parts = others

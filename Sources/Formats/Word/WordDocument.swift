@@ -84,7 +84,7 @@ extension WordDocument {
         let range = ByteRange(start, bytes.count)
         paragraphs.append(
           WordParagraph(
-            range: range, story: story.story, number: paragraph.number, isInTable: paragraph.isInTable,
+            range: range, story: story.story, number: paragraph.number, cell: paragraph.cell, note: paragraph.note,
             isInTextBox: paragraph.isInTextBox))
         places.append((storyIndex, index))
         addBlocks(paragraph, start)

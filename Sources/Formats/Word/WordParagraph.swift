@@ -20,21 +20,43 @@ public struct WordParagraph: Hashable, Sendable {
   public let range: ByteRange
   /// The text that it belongs to.
   public let story: Story
-  /// Its number in that text, from 1; cells of tables, text boxes and empty paragraphs count.
+  /// Its number in that text, in notes in its own note, from 1; cells of tables, text boxes and empty paragraphs count.
   public let number: Int
-  /// Whether it stands in a table.
-  public let isInTable: Bool
+  /// The table cell that it stands in.
+  public let cell: Cell?
+  /// The number of its footnote or endnote, from 1 in the order of the file; nil outside notes.
+  public let note: Int?
   /// Whether it stands in a text box.
   public let isInTextBox: Bool
 
-  /// The place for people: 正文第 3 段, paragraph 3.
+  /// A cell of a table, all counted from 1: tables in the order of their text, rows, cells of the row.
+  public struct Cell: Hashable, Sendable {
+    /// Which table of the text.
+    public var table: Int
+    /// Which row of the table.
+    public var row: Int
+    /// Which cell of the row; one that spans several columns counts as one.
+    public var column: Int
+  }
+
+  /// Whether it stands in a table.
+  public var isInTable: Bool { cell != nil }
+
+  /// The place for people: 正文第 3 段, paragraph 3; 正文第 9 段（表 1 第 2 行第 3 格）; 脚注 2 第 1 段.
   public var place: Localized {
-    let box = isInTextBox ? ("（文本框）", " (text box)") : isInTable ? ("（表格）", " (table)") : ("", "")
+    var box = ("", "")
+    if let cell {
+      box = (
+        "（表 \(cell.table) 第 \(cell.row) 行第 \(cell.column) 格）", " (table \(cell.table), row \(cell.row), cell \(cell.column))"
+      )
+    }
+    if isInTextBox { box = ("（文本框）", " (text box)") }
+    let noteNumber = note.map { " \($0) " } ?? ""
     let (zh, en): (String, String) =
       switch story {
       case .body: ("正文", "")
-      case .footnotes: ("脚注", "footnotes, ")
-      case .endnotes: ("尾注", "endnotes, ")
+      case .footnotes: ("脚注\(noteNumber)", note.map { "footnote \($0), " } ?? "footnotes, ")
+      case .endnotes: ("尾注\(noteNumber)", note.map { "endnote \($0), " } ?? "endnotes, ")
       case .header(let n): ("页眉 \(n) ", "header \(n), ")
       case .footer(let n): ("页脚 \(n) ", "footer \(n), ")
       }

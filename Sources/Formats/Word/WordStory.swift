@@ -57,8 +57,10 @@ struct WordStory {
     var style = ""
     var outline: Int?
     var isNumbered = false
-    var isInTable: Bool
+    var cell: WordParagraph.Cell?
+    var note: Int?
     var isInTextBox: Bool
+    var isInTable: Bool { cell != nil }
     /// Offset of the text in the document.
     var base = 0
   }

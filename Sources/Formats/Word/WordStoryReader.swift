@@ -8,6 +8,8 @@ struct WordStoryReader {
     var isWord: Bool
     /// Whether nothing below is prose.
     var isUnread: Bool
+    /// The table, and in it the row and the cell, that hold what is below; 0 for none yet.
+    var cell = WordParagraph.Cell(table: 0, row: 0, column: 0)
     var isInTable: Bool
     var isInTextBox: Bool
     /// The paragraph and the run that hold what is below; −1 for none.
@@ -38,6 +40,11 @@ struct WordStoryReader {
   /// The text element that is open: its content so far.
   private var pending: [Pending] = []
   private var pendingTag: XMLToken?
+  /// Tables and notes that have begun so far.
+  private var tables = 0
+  private var notes = 0
+  /// How many paragraphs stood before the note that is being read.
+  private var beforeNote = 0
 
   /// Reads a part.
   static func read(_ part: String, _ form: DecodedText, _ story: WordParagraph.Story, limits: FormatLimits) throws(FormatError)
@@ -135,14 +142,24 @@ struct WordStoryReader {
     case "sym", "pict", "object", "footnoteReference", "endnoteReference", "contentPart":
       if !parent.isUnread, parent.name == "r" || name == "pict" { object(token, parent) }
     case "fldChar": if !parent.isUnread { field(scanner.attribute("fldCharType", of: token)) }
+    case "tbl":
+      if !parent.isUnread { tables += 1 }
+      frame.cell = WordParagraph.Cell(table: tables, row: 0, column: 0)
+    case "tr": countCell(of: "tbl", \.row, &frame)
     case "tc":
       frame.isInTable = true
+      countCell(of: "tr", \.column, &frame)
     case "txbxContent":
       frame.isInTable = false
       frame.isInTextBox = true
       frame.run = -1
     case "footnote", "endnote":
-      if let type = scanner.attribute("type", of: token), type != "normal" { frame.isUnread = true }
+      if let type = scanner.attribute("type", of: token), type != "normal" {
+        frame.isUnread = true
+      } else {
+        notes += 1
+        beforeNote = story.paragraphs.count
+      }
     case "commentReference", "commentRangeStart":
       if let id = scanner.attribute("id", of: token).flatMap({ Int($0) }) {
         story.greatestCommentID = max(story.greatestCommentID, id)
@@ -180,9 +197,17 @@ extension WordStoryReader {
     if case .emptyTag = token.kind { isEmpty = true }
     story.paragraphs.append(
       WordStory.Paragraph(
-        number: story.paragraphs.count + 1, outer: parent.paragraph, tag: token.start..<token.end, isEmptyTag: isEmpty,
-        contentStart: token.end, isInTable: parent.isInTable, isInTextBox: parent.isInTextBox))
+        number: story.paragraphs.count + 1 - beforeNote, outer: parent.paragraph, tag: token.start..<token.end, isEmptyTag: isEmpty,
+        contentStart: token.end, cell: parent.isInTable ? parent.cell : nil, note: notes > 0 ? notes : nil,
+        isInTextBox: parent.isInTextBox))
     return story.paragraphs.count - 1
+  }
+
+  /// Counts a row in its table or a cell in its row. Content controls may stand between the two.
+  private mutating func countCell(of holder: String, _ count: WritableKeyPath<WordParagraph.Cell, Int>, _ frame: inout Frame) {
+    guard !frame.isUnread, let index = frames.lastIndex(where: { $0.name == holder && $0.isWord }) else { return }
+    frames[index].cell[keyPath: count] += 1
+    frame.cell = frames[index].cell
   }
 
   private mutating func property(_ name: String, _ token: XMLToken, _ paragraph: Int) {

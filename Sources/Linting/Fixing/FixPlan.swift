@@ -13,15 +13,17 @@ public struct FixPlan: Sendable {
   ///   - findings: By position.
   ///   - allowing: `safe` takes safe fixes only; `unsafe` takes both.
   ///   - blocks: Quotations among them are left as they are: their wording is not ours to mend.
-  public init(_ findings: [Finding], allowing: Fix.Safety, blocks: [ProseBlock] = []) {
+  ///   - accepts: Whether the document's format can hold a fix.
+  public init(
+    _ findings: [Finding], allowing: Fix.Safety, blocks: [ProseBlock] = [], accepts: (Fix) -> Bool = { _ in true }
+  ) {
     let quotations = blocks.filter { $0.kind == .quotation }.map(\.range)
     var taken: [TextEdit] = []
     // The last byte that an accepted edit touches; edits are accepted in order of their first byte.
     var ordered: [(finding: Int, fix: Fix)] = []
     for (index, finding) in findings.enumerated() {
-      guard let fix = finding.fixes.first(where: { $0.safety == .safe || allowing == .unsafe }), !fix.edits.isEmpty else {
-        continue
-      }
+      let isAllowed = { (fix: Fix) in fix.safety == .safe || allowing == .unsafe }
+      guard let fix = finding.fixes.first(where: { isAllowed($0) && accepts($0) }), !fix.edits.isEmpty else { continue }
       if quotations.contains(where: { $0.overlaps(finding.range) }) { continue }
       ordered.append((index, fix))
     }

@@ -9,7 +9,7 @@ struct UnknownRule: DocumentRule {
     rationale: Localized(
       "写错的规则名什么也压不下去，作者却以为已经压下。消息给出最接近的规则名。",
       en: "A mistyped name silences nothing, though its author believes it does. The message gives the nearest name."),
-    source: "PRODUCT.md §2",
+    source: "README：保留原文",
     severity: .warning,
     examples: [])
 

@@ -9,7 +9,7 @@ struct UnusedStet: DocumentRule {
     rationale: Localized(
       "留着无用的标注，日后会把新的错误一并放过。由命令行和语言服务器在检查之后报告；只启用一条规则检查时不必理会。",
       en: "A leftover would one day let a new mistake pass. Told by the command line and the server after the checks."),
-    source: "PRODUCT.md §2",
+    source: "README：保留原文",
     severity: .info,
     fix: .unsafe,
     examples: [])

@@ -66,6 +66,9 @@ extension CommandTable {
       Option("diff", Localized("不写文件，输出修改的补丁", en: "Print the changes as a patch instead of writing them"), group: mending),
       Option(
         "baseline", takes: .required(file), Localized("只报基线以外的新问题", en: "Only findings that the baseline lacks"), group: mending),
+      Option(
+        "comments", takes: .required(file),
+        Localized("写一份 Word 副本，每个问题处加批注", en: "Write a copy of the Word document with a comment on each finding"), group: mending),
       Option("update-baseline", Localized("把现有问题写进基线", en: "Write what is found into the baseline"), group: mending),
       Option(
         "stet", takes: .optional(ValueSyntax(Localized("理由", en: "REASON")), default: ""),
@@ -99,6 +102,8 @@ extension CommandTable {
         Localized("只查标点和一条数字规则", en: "Punctuation and one rule of numbers only")),
       Command.Example(
         "zhubi lint --fix --diff 稿件.txt | patch -p1", Localized("先看修改再应用", en: "See the changes before they are applied")),
+      Command.Example(
+        "zhubi lint 稿件.docx --comments 批注.docx", Localized("把问题写成 Word 批注", en: "Put the findings into Word as comments")),
       Command.Example("cat 归档.jsonl | zhubi lint --input ndjson --format ndjson", Localized("检查大批量归档", en: "Check an archive")),
     ])
 }

@@ -43,6 +43,7 @@ extension LintOptions {
     if updatesBaseline, baselinePath == nil { baselinePath = "zhubi.baseline.json" }
     writesStet = invocation.has("stet")
     stetReason = invocation.value("stet")
+    reviewedCopyPath = invocation.value("comments")
     changedSince = invocation.value("changed-since")
     jobs = invocation.integer("jobs") ?? 0
     isQuiet = invocation.has("quiet")
@@ -58,7 +59,8 @@ extension LintOptions {
 
   private mutating func readOutputs(_ invocation: Invocation) throws(CommandFault) {
     let formats = invocation.values("format").compactMap { ReportFormat(rawValue: $0) }
-    let files = invocation.values("output")
+    // `-` is standard output, as it is standard input among the paths.
+    let files = invocation.values("output").map { $0 == "-" ? "/dev/stdout" : $0 }
     if formats.isEmpty {
       outputs = files.isEmpty ? [(.pretty, nil)] : files.map { (Self.format(ofFile: $0), $0) }
       return

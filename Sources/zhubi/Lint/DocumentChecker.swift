@@ -2,6 +2,7 @@ import Formats
 import Lexicon
 import Linting
 import Reporting
+import Rules
 import System
 import TextModel
 
@@ -18,6 +19,8 @@ struct CheckedDocument: Sendable {
   var mended = 0
   /// How the date was found, for `--explain-date`.
   var dating: Dating
+  /// The document itself, where a copy of it with comments is asked for.
+  var document: FormattedDocument?
 }
 
 /// What came of one file.
@@ -54,6 +57,16 @@ struct DocumentChecker: Sendable {
     }
   }
 
+  /// The severity of a rule for a document that was checked; off for a rule that does not exist or is below what is shown.
+  func severity(of rule: String, in document: CheckedDocument) -> Severity {
+    guard let description = ProjectLoader.descriptions.first(where: { $0.id == rule }) else { return .off }
+    let name = document.report.name
+    let found = project.configuration(for: document.report.isIdentifier ? "." : name, isFolder: document.report.isIdentifier)
+    let configuration = overrides.resolve(found, name).merging(options.configuration)
+    let severity = configuration.setting(of: description, profile: document.context.profile).0.severity
+    return severity < options.minimumSeverity ? .off : severity
+  }
+
   /// Dictionaries of a configuration with those of the command line after them.
   static func dictionaries(_ configuration: Configuration, _ options: LintOptions) -> [String]? {
     guard !options.dictionaries.isEmpty else { return configuration.dictionaries }
@@ -72,7 +85,10 @@ struct DocumentChecker: Sendable {
     if options.fixing != .none {
       // Each pass mends what does not overlap; a later one sees the text as mended. Ten passes end any quarrel of rules.
       for _ in 0..<10 {
-        let plan = FixPlan(pass.findings, allowing: options.fixing == .unsafe ? .unsafe : .safe, blocks: document.blocks)
+        let opened = document
+        let plan = FixPlan(
+          pass.findings, allowing: options.fixing == .unsafe ? .unsafe : .safe, blocks: document.blocks,
+          accepts: { opened.accepts($0.edits) })
         guard !plan.edits.isEmpty else { break }
         let next = try document.rewritten(edits: plan.edits)
         guard next != current else { break }
@@ -85,11 +101,12 @@ struct DocumentChecker: Sendable {
       }
     }
     let report = DocumentReport(
-      name: name, isIdentifier: isIdentifier, text: document.text, findings: pass.findings, date: pass.context.date)
+      name: name, isIdentifier: isIdentifier, text: document.text, findings: pass.findings, date: pass.context.date,
+      lineNames: document.lineNames(options.locale))
     return CheckedDocument(
       report: report, facts: pass.facts, context: pass.context, rewritten: current == bytes ? nil : (bytes, current),
       mended: mended,
-      dating: pass.dating)
+      dating: pass.dating, document: options.reviewedCopyPath == nil ? nil : document)
   }
 
   private struct Pass {
@@ -117,9 +134,20 @@ struct DocumentChecker: Sendable {
       comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text,
       configuration: configuration,
       profile: profile, rules: ProjectLoader.descriptions, locale: options.locale)
+    var findings = standing.apply(result.findings)
+    if let note = encodingNote(document, configuration, profile) { findings.insert(note, at: 0) }
     return Pass(
-      findings: standing.apply(result.findings).filter { $0.severity >= options.minimumSeverity }, facts: result.facts,
+      findings: findings.filter { $0.severity >= options.minimumSeverity }, facts: result.facts,
       context: context,
       dating: dating)
+  }
+
+  /// Says once that a file is not in UTF-8, unless it declares its encoding itself.
+  private func encodingNote(_ document: FormattedDocument, _ configuration: Configuration, _ profile: Profile) -> Finding? {
+    guard document.encoding != .utf8, document.declaredEncoding == nil else { return nil }
+    let severity = configuration.setting(of: NotUTF8.description, profile: profile).0.severity
+    guard severity != .off else { return nil }
+    let name = document.encoding == .gb18030 ? "GB18030" : document.encoding.name
+    return NotUTF8.finding(encoding: name, in: document.text, severity: severity, locale: options.locale)
   }
 }

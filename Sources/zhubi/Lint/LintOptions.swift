@@ -28,6 +28,8 @@ struct LintOptions: Sendable {
   var updatesBaseline = false
   var stetReason: String?
   var writesStet = false
+  /// Where a copy of the Word document with a comment on each finding goes.
+  var reviewedCopyPath: String?
   var changedSince: String?
   var jobs = 0
   var isQuiet = false

@@ -16,6 +16,8 @@ struct LintRun {
   private var worst: Severity?
   private var checked: [CheckedDocument] = []
   private let started = Clock.nanoseconds()
+  /// Folders that what killed runs left behind was taken out of.
+  private var cleanedFolders: Set<String> = []
 
   /// Exit statuses (PRODUCT.md §2).
   enum Status {
@@ -50,6 +52,10 @@ struct LintRun {
     // Faults of configurations and dictionaries are told before the first document: nothing that follows can be trusted.
     _ = project.lexicon(
       DocumentChecker.dictionaries(project.configuration(for: files.first ?? ".", isFolder: files.isEmpty).configuration, options))
+    if let path = options.reviewedCopyPath, let fault = ReviewedCopy.fault(files, path: path, locale: options.locale) {
+      output.fault(fault.text(options.locale))
+      return finish()
+    }
     let changed = ChangedLines.since(options.changedSince, locale: options.locale)
     if let fault = changed.fault { fail(FailedDocument(path: "git", message: fault)) }
     output.begin()
@@ -158,8 +164,15 @@ struct LintRun {
       output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
     }
     if let changed { keepChanged(&document.report, changed) }
-    standing.apply(&document.report, project)
+    let checker = checker
+    standing.apply(&document.report, project) { checker.severity(of: $0, in: checked) }
     write(document)
+    if let path = options.reviewedCopyPath, let opened = document.document {
+      let copy = ReviewedCopy(path: path, locale: options.locale)
+      if let fault = copy.write(opened, document.report.findings) {
+        fail(FailedDocument(path: document.report.name, message: fault))
+      }
+    }
     summary.characters += document.report.text.scalarCount
     summary.add(document.report)
     for finding in document.report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
@@ -178,6 +191,7 @@ struct LintRun {
       return
     }
     do {
+      if cleanedFolders.insert(Path.parent(name)).inserted { File.removeAbandonedTemporaries(in: Path.parent(name)) }
       try File.replace(name, with: rewritten.new, expecting: .content(rewritten.old))
       output.note(
         Localized(
@@ -207,9 +221,10 @@ struct LintRun {
 
   private mutating func finish() -> Int32 {
     for issue in project.issues { output.fault(issue.text.text(options.locale)) }
-    for (path, row) in standing.unusedRows where !options.writesStet {
-      let message = Localized("这一行没有压下任何发现，可以删去", en: "this row lets nothing stand; it can go")
-      output.note("\(path):\(row.line): \(message.text(options.locale)) [lint/unused-stet]")
+    for report in standing.reportsOnTables(project) {
+      for finding in report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
+      summary.add(report, isDraft: false)
+      output.add(report)
     }
     for issue in standing.finish(locale: options.locale) { output.fault(issue) }
     if !options.outputs.contains(where: { $0.format != .pretty }) {

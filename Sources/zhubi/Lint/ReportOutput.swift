@@ -63,7 +63,7 @@ struct ReportOutput {
     for sink in sinks {
       guard let path = sink.path else { continue }
       do {
-        try File.replace(path, with: sink.kept)
+        try File.deliver(sink.kept, to: path)
       } catch {
         fault("\(path): \(error.message(options.locale))")
       }

@@ -9,6 +9,8 @@ struct StandingFiles {
     var table: StetTable
     var used: Set<Int> = []
     var seenFiles: Set<String> = []
+    /// Rows that could have matched and did not.
+    var stale: Set<Int> = []
     var bytes: [UInt8]
   }
 
@@ -34,18 +36,21 @@ struct StandingFiles {
   }
 
   /// Takes out what stands, or writes down what is to stand.
-  mutating func apply(_ report: inout DocumentReport, _ project: ProjectLoader) {
+  ///
+  /// - Parameter severity: That of a rule for this document, off for one that did not run.
+  mutating func apply(_ report: inout DocumentReport, _ project: ProjectLoader, severity: (String) -> Severity) {
     let folder = report.isIdentifier ? Environment.workingFolder : project.configuration(for: report.name).folder
     let absolute = Path.absolute(report.name, from: Environment.workingFolder)
     let file = report.isIdentifier ? report.name : Path.relative(absolute, to: folder) ?? absolute
-    applyTable(&report, Path.join(folder, StetTable.fileName), file)
+    applyTable(&report, Path.join(folder, StetTable.fileName), file, severity)
     if options.updatesBaseline { newBaseline.add(report.findings, fingerprints: report.fingerprints, path: file) }
     if let baseline, !options.updatesBaseline {
       report.keep(where: baseline.isNew(report.findings, fingerprints: report.fingerprints, path: file))
     }
   }
 
-  private mutating func applyTable(_ report: inout DocumentReport, _ path: String, _ file: String) {
+  private mutating func applyTable(_ report: inout DocumentReport, _ path: String, _ file: String, _ severity: (String) -> Severity)
+  {
     if tables[path] == nil {
       var issues: [ConfigurationIssue] = []
       let bytes = File.exists(path) ? (try? File.read(path)) ?? [] : []
@@ -57,6 +62,13 @@ struct StandingFiles {
     table.seenFiles.insert(file)
     let isKept = table.table.filter(report.findings, fingerprints: report.fingerprints, file: file, used: &table.used)
     report.keep(where: isKept)
+    // A row is not stale when its rule did not run, or only some lines were looked at.
+    if options.changedSince == nil {
+      for (index, row) in table.table.rows.enumerated()
+      where row.file == file && row.line > 0 && !table.used.contains(index) && severity(row.rule) != .off {
+        table.stale.insert(index)
+      }
+    }
     guard options.writesStet else { return }
     table.table.add(
       zip(report.findings, report.fingerprints).map { finding, fingerprint in
@@ -76,12 +88,43 @@ struct StandingFiles {
     return faults.map { $0.text(locale) }
   }
 
-  /// Rows of the tables whose file was checked and which matched nothing: `lint/unused-stet`.
-  var unusedRows: [(path: String, row: StetTable.Row)] {
-    tables.sorted { $0.key < $1.key }.flatMap { path, table in
-      table.table.rows.enumerated().filter { table.seenFiles.contains($1.file) && !table.used.contains($0) && $1.line > 0 }.map {
-        (path, $1)
+  /// What is to be said of the tables themselves: rows that let nothing stand (`lint/unused-stet`) and rows that name no rule
+  /// (`lint/unknown-rule`).
+  func reportsOnTables(_ project: ProjectLoader) -> [DocumentReport] {
+    guard !options.writesStet else { return [] }
+    return tables.sorted { $0.key < $1.key }.compactMap { path, table in
+      guard !table.table.rows.isEmpty else { return nil }
+      let configuration = project.configuration(for: path).configuration.merging(options.configuration)
+      let text = SourceText(String(decoding: table.bytes, as: UTF8.self))
+      var findings: [Finding] = []
+      for (index, row) in table.table.rows.enumerated() where row.line > 0 && row.line <= text.lineStarts.count {
+        let isGone = !table.seenFiles.contains(row.file) && !File.exists(Path.join(Path.parent(path), row.file))
+        let unknown = RuleSelector.fault(row.rule, rules: ProjectLoader.descriptions)
+        guard isGone || unknown != nil || table.stale.contains(index) else { continue }
+        let rule = unknown == nil ? "lint/unused-stet" : "lint/unknown-rule"
+        guard let description = ProjectLoader.descriptions.first(where: { $0.id == rule }) else { continue }
+        let severity = configuration.setting(of: description, profile: .report).0.severity
+        guard severity != .off, severity >= options.minimumSeverity else { continue }
+        let message =
+          unknown
+          ?? (isGone
+            ? Localized("文件“\(row.file)”已不存在，这一行可以删去", en: "the file “\(row.file)” is gone; this row can go")
+            : Localized(
+              "这一行没有压下任何发现（\(row.file)，\(row.rule)：“\(row.text)”），可以删去",
+              en: "this row lets nothing stand (\(row.file), \(row.rule): “\(row.text)”); it can go"))
+        let line = text.contentRange(ofLine: row.line - 1)
+        let end = row.line < text.lineStarts.count ? text.lineStarts[row.line] : UInt32(clamping: text.count)
+        let fix = Fix(
+          title: Localized("删去这一行", en: "Delete the row").text(options.locale), safety: .unsafe,
+          edits: [TextEdit(ByteRange(line.start, end), "")])
+        findings.append(
+          Finding(
+            rule: rule, severity: severity, range: line, message: message.text(options.locale), fixes: unknown == nil ? [fix] : [],
+            tag: unknown == nil ? .unnecessary : nil))
       }
+      guard !findings.isEmpty else { return nil }
+      return DocumentReport(
+        name: Path.relative(path, to: Environment.workingFolder) ?? path, text: text, findings: findings, date: nil)
     }
   }
 
