@@ -14,9 +14,13 @@ struct InvalidDate: ParagraphRule {
     ),
     source: "党政机关公文处理工作条例 第二十条（四）（时间准确）; GB/T 7408",
     severity: .error,
+    fix: .unsafe,
     examples: [
       .bad("‹2023年2月30日›"),
-      .bad("‹2月30日›前完成"),
+      .bad("‹2月30日›前完成", fixed: "2月29日前完成"),
+      .bad("9月1日至‹9月31日›", fixed: "9月1日至9月30日"),
+      .bad("截至‹2023年2月29日›", fixed: "截至2023年2月28日"),
+      .bad("‹2023年10月32日›（星期四）", fixed: "2023年10月12日（星期四）"),
       .bad("‹2023-13-01›"),
       .bad("‹二〇二三年四月三十一日›"),
       .bad("‹2022年14月›"),
@@ -52,9 +56,34 @@ struct InvalidDate: ParagraphRule {
         zh: "日期“\(p.sourceString(date.range))”不存在："
           + (isMonth ? "没有\(month)月" : "\(year)\(month)月\(date.year == nil ? "最多" : "只有")\(days)天"),
         en: "“\(p.sourceString(date.range))” does not exist: "
-          + (isMonth ? "there is no month \(month)" : "the month has \(days) days"))
+          + (isMonth ? "there is no month \(month)" : "the month has \(days) days"),
+        fixes: [isMonth ? nil : fix(p, date, month, days)])
     }
   }
+
+  /// The day that is meant, where the text tells: the weekday behind the date, or the end of a month in a term.
+  private func fix(_ p: borrowing Paragraph, _ date: DateFact, _ month: Int, _ days: Int) -> Fix? {
+    guard let written = date.day, !date.dayDigits.isEmpty else { return nil }
+    var right: Int?
+    if let year = date.year, let word = WrongWeekday.weekday(p, after: date.range.upperBound) {
+      let near = WrongWeekday.days(near: written, year: year, month: month, on: word.value)
+      right = near.count == 1 ? near[0] : nil
+    } else if written > days, written <= 31, isTerm(p, date), date.year != nil || month != 2 || written > 29 {
+      right = days
+    }
+    return right.flatMap {
+      p.replace(date.dayDigits, with: date.dayStyle == .han ? HanNumeral.text(Int64($0)) : "\($0)", .unsafe)
+    }
+  }
+
+  /// 截至9月31日, 1日至31日, 31日前: the date ends a term, which is the last day of the month.
+  private func isTerm(_ p: borrowing Paragraph, _ date: DateFact) -> Bool {
+    date.isRangeEnd || Self.terms.contains { p.has($0, before: date.range.lowerBound) }
+      || Self.ends.contains { p.has($0, at: date.range.upperBound) }
+  }
+
+  private static let terms: [StaticString] = ["截至", "截止到", "截止", "至", "到", "期限为"]
+  private static let ends: [StaticString] = ["前", "之前", "以前", "止", "为止", "24时", "24:00", "截止"]
 
   /// 24月龄, 第13月, 满13月: months that are counted.
   private func isCount(_ p: borrowing Paragraph, _ date: DateFact) -> Bool {

@@ -14,11 +14,12 @@ struct WrongWeekday: ParagraphRule {
     ),
     source: "practice（会议通知校核）",
     severity: .error,
+    fix: .unsafe,
     examples: [
-      .bad("2023年10月23日（‹星期二›）"),
-      .bad("2025年8月5日‹星期三›上午"),
-      .bad("7月23日（‹周四›）", date: Day(2025, 7, 20)),
-      .bad("2023年10月23日 ‹周二›"),
+      .bad("2023年10月23日（‹星期二›）", fixed: "2023年10月23日（星期一）"),
+      .bad("2025年8月5日‹星期三›上午", fixed: "2025年8月5日星期二上午"),
+      .bad("7月23日（‹周四›）", fixed: "7月23日（周三）", date: Day(2025, 7, 20)),
+      .bad("2023年10月23日 ‹周二›", fixed: "2023年10月23日 周一"),
       .good("2023年10月23日（星期一）"),
       .good("2025年8月5日星期二上午"),
       .good("10月23日（星期二）"),
@@ -32,18 +33,39 @@ struct WrongWeekday: ParagraphRule {
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for date in p.dates where date.day != nil && date.month != nil && !date.isLunar {
-      guard let word = weekday(p, after: date.range.upperBound), let day = resolve(date, p.context.date), day.weekday != word.value
+      guard let word = Self.weekday(p, after: date.range.upperBound), let day = resolve(date, p.context.date),
+        day.weekday != word.value
       else { continue }
       let right = Self.names[day.weekday]
       out.report(
         word.range, in: p, zh: "\(day.year)年\(day.month)月\(day.day)日是星期\(right)，文中为“\(p.sourceString(word.range))”",
         en: "\(day.iso) is a \(Self.english[day.weekday]), not “\(p.sourceString(word.range))”",
         severity: date.year == nil && p.context.isDateAssumed ? .info : nil,
+        fixes: [
+          p.replace(word.range.upperBound - 1..<word.range.upperBound, with: right, .unsafe), otherDay(day, date, word.value, p),
+        ],
         related: [RelatedPlace(message: out.text(zh: "日期", en: "the date"), range: p.text.sourceRange(date.range))])
     }
   }
 
-  private func weekday(_ p: borrowing Paragraph, after end: Int) -> (value: Int, range: Range<Int>)? {
+  /// A day of the same month on that weekday whose number is one digit away: 23日 for 24日 where the weekday is right.
+  private func otherDay(_ day: Day, _ date: DateFact, _ weekday: Int, _ p: borrowing Paragraph) -> Fix? {
+    let near = Self.days(near: day.day, year: day.year, month: day.month, on: weekday)
+    guard near.count == 1, date.dayStyle == .arabic else { return nil }
+    return p.replace(date.dayDigits, with: "\(near[0])", .unsafe)
+  }
+
+  /// Days of a month on a weekday whose number differs from another in one digit.
+  static func days(near written: Int, year: Int, month: Int, on weekday: Int) -> [Int] {
+    guard (1...12).contains(month) else { return [] }
+    return (1...Day.days(inMonth: month, ofYear: year)).filter { candidate in
+      guard candidate != written, Day(year, month, candidate)?.weekday == weekday else { return false }
+      return candidate / 10 == written / 10 || candidate % 10 == written % 10
+    }
+  }
+
+  /// The weekday right behind a date: 0 is Sunday.
+  static func weekday(_ p: borrowing Paragraph, after end: Int) -> (value: Int, range: Range<Int>)? {
     var i = end
     if p.text.characterClass(i).isBlank { i += 1 }
     if p[i] == 0xFF08 || p[i] == 0x28 || p[i] == 0xFF0C { i += 1 }

@@ -21,6 +21,7 @@ struct MixedNumeral: ParagraphRule {
       .bad("共有‹1百零8›人参加", fixed: "共有108人参加"),
       .bad("占总数的‹三分之2›", fixed: "占总数的三分之二"),
       .bad("覆盖面约‹5分之四›", fixed: "覆盖面约五分之四"),
+      .bad("年经济效益‹4千2百多万›元", fixed: "年经济效益4200多万元"),
       .good("总投资1500万元"),
       .good("10亿零817万人"),
       .good("日产3千克、装机5千瓦"),
@@ -56,8 +57,16 @@ struct MixedNumeral: ParagraphRule {
     let digits = range.prefix { p.text.characterClass($0) == .digit }.count
     let isShort =
       range.count == digits + 2 && p.text.characterClass(range.upperBound - 1) == .hanUnit && p[range.upperBound - 1] != 0x5343
-    let right = number.value?.integer.map {
-      Self.digits($0, endsInWan: p[range.upperBound - 1] == 0x4E07 || p[range.upperBound - 1] == 0x4EBF)
+    let right: String?
+    if let inner = number.inner, range.overlaps(inner.range) {
+      // 4千2百多万: 多 stays before the unit.
+      right = number.plainValue?.integer.map {
+        "\($0)" + p.text.string(inner.range) + p.text.string(inner.range.upperBound..<range.upperBound)
+      }
+    } else {
+      right = number.value?.integer.map {
+        Self.digits($0, endsInWan: p[range.upperBound - 1] == 0x4E07 || p[range.upperBound - 1] == 0x4EBF)
+      }
     }
     out.report(
       range, in: p, zh: "数值“\(p.sourceString(range))”混用阿拉伯数字与汉字数字" + (right.map { "，应写作“\($0)”" } ?? ""),

@@ -22,6 +22,11 @@ struct RedundantApproximation: ParagraphRule {
       .bad("‹大约需要三个月左右›", fixed: "大约需要三个月"),
       .bad("救助群众300‹多余›人", fixed: "救助群众300多人"),
       .bad("‹接近10万人左右›", fixed: "接近10万人"),
+      .bad("全县产值‹超200亿元以上›", fixed: "全县产值超200亿元"),
+      .bad("覆盖率达到‹超过80%以上›", fixed: "覆盖率达到80%以上"),
+      .bad("处‹超过1万元以上›2万元以下罚款", fixed: "处1万元以上2万元以下罚款"),
+      .bad("时间‹不超过15个以上›工作日", fixed: "时间不超过15个工作日"),
+      .bad("一产增长5%左右，二产增长‹约8%左右›", fixed: "一产增长5%左右，二产增长8%左右"),
       .good("约30个"),
       .good("30个左右"),
       .good("近年来新增50余家企业"),
@@ -51,7 +56,7 @@ struct RedundantApproximation: ParagraphRule {
       }
       guard let lead = number.lead else { continue }
       if let trail = number.trail, isDoubled(lead.kind, trail.kind), isMark(p, number, trail) {
-        report(p, lead, trail, prefersTrail: trail.kind == .orMore, &out)
+        report(p, lead, trail, prefersTrail: keepsTrail(number, lead, trail, p), &out)
       } else if let inner = number.inner, isDoubled(lead.kind, inner.kind), p[inner.range.lowerBound] != 0x51E0, !isSpan(p, number)
       {
         report(p, lead, inner, prefersTrail: false, &out)
@@ -69,6 +74,30 @@ struct RedundantApproximation: ParagraphRule {
       en: "“\(p.sourceString(lead.range))” and “\(p.sourceString(trail.range))” say the same: keep one",
       fixes: prefersTrail ? fixes.reversed() : fixes)
   }
+
+  /// Which of the two marks an editor keeps. 超 right behind its subject is the predicate (产值超200亿元); behind a verb or in
+  /// 1万元以上2万元以下 the word behind belongs to the sentence. 左右 stays where the other numbers of the sentence have it.
+  private func keepsTrail(_ number: NumberFact, _ lead: Approximator, _ trail: Approximator, _ p: borrowing Paragraph) -> Bool {
+    if trail.kind == .orMore {
+      guard lead.kind == .over else { return lead.kind == .atLeast }
+      let clause = p.clause(around: number.range.lowerBound)
+      if p.contains("以下", in: trail.range.upperBound..<max(trail.range.upperBound, clause.upperBound)) { return true }
+      let before = p[lead.range.lowerBound - 1]
+      return !p.isHan(lead.range.lowerBound - 1) || Self.verbs.contains(before)
+    }
+    guard trail.kind == .around, lead.kind == .about else { return false }
+    var (leads, trails) = (0, 0)
+    let sentence = p.sentence(around: number.range.lowerBound)
+    for i in p.numberIndices(in: sentence) where p.numbers[i].range != number.range {
+      let other = p.numbers[i]
+      if other.lead?.kind == .about, other.trail == nil { leads += 1 }
+      if other.trail?.kind == .around, other.lead == nil { trails += 1 }
+    }
+    return trails > leads
+  }
+
+  /// Last characters of verbs and prepositions before a number.
+  private static let verbs = ScalarSet("达到在为有处至致于币各元是以和或按足的")
 
   private func isDoubled(_ lead: Approximator.Kind, _ trail: Approximator.Kind) -> Bool {
     switch lead {

@@ -20,6 +20,8 @@ struct SpaceInChinese: DocumentRule {
       .bad("全面振兴‹ ›新突破三年行动取得成效。", fixed: "全面振兴新突破三年行动取得成效。"),
       .bad("加快推进项目建设‹ ›，提升产业能级。", fixed: "加快推进项目建设，提升产业能级。"),
       .bad("国务‹ ›院办公厅关于节水建议的复函", fixed: "国务院办公厅关于节水建议的复函"),
+      .bad("国务院‹ ›办公厅关于节水建议的复函", fixed: "国务院办公厅关于节水建议的复函"),
+      .bad("为以中国式现代化全面推进强国建设、民族复兴伟业而不懈‹ ›奋斗！", fixed: "为以中国式现代化全面推进强国建设、民族复兴伟业而不懈奋斗！"),
       .good("打赢经济发展“翻身仗” 项目建设是“生命线”"),
       .good("（记者 韩扬 王冠 宋巨龙 王洋）8月5日，推进会召开。"),
       .good("第一条 为了规范公文处理工作。"),
@@ -35,7 +37,8 @@ struct SpaceInChinese: DocumentRule {
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     let line = paragraph.trimmed
     let isProse =
-      paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF1B } && paragraph.role != .metadata
+      paragraph.marks.contains { Self.sentenceMarks.contains($0.scalar) && (Int($0.index) >= 20 || $0.scalar == 0x3002) }
+      && paragraph.role != .metadata
       && paragraph.role != .tableRow
       && paragraph.role != .nameList
     var i = line.lowerBound
@@ -113,6 +116,15 @@ struct SpaceInChinese: DocumentRule {
     let beginsWord =
       (2...4).contains { right.count >= $0 && words.contains(Array(right.prefix($0))) }
       || paragraph.hits.contains { Int($0.start) == run.upperBound && lexicon.formTraits[Int($0.form)] & 0x3F != 0 }
+    // A name of five characters or more is no chance meeting: 国务院 办公厅, 最高 人民检察院.
+    for a in 1...max(1, left.count) {
+      for b in 1...max(1, right.count) where a + b >= 5 {
+        guard left.count >= a, right.count >= b, let form = lexicon.matcher.form(Array(left.suffix(a)) + right.prefix(b)) else {
+          continue
+        }
+        if lexicon.formTraits[form] & Self.names != 0 { return true }
+      }
+    }
     if endsWord && beginsWord { return false }
     for a in 1...max(1, left.count) {
       for b in 1...max(1, right.count) where a + b <= 12 {
@@ -132,6 +144,9 @@ struct SpaceInChinese: DocumentRule {
     }
   }
 
+  /// Traits of forms that name an organisation or a phrase.
+  private static let names = UInt8(1) << TableKind.organizations.bit | UInt8(1) << TableKind.phrases.bit
+  private static let sentenceMarks = ScalarSet("。；！？")
   private static let stops = ScalarSet("，。、；：？！")
   private static let openings = ScalarSet("“（《‘")
   private static let closings = ScalarSet("，。、；：？！”）》’")

@@ -8,9 +8,9 @@ struct UnbalancedMark: DocumentRule {
     id: "punct/unbalanced",
     summary: Localized("引号、括号、书名号不成对", en: "a quotation mark or bracket without its partner"),
     rationale: Localized(
-      "成对的标点缺了一半，引文、括注的起止就不清楚。跨段引文（每段开头都有前引号，或者另一半在后面的段落里）、序号“1）”“一）”、年份和英文的撇号不报。能从词典的固定提法看出引号该在哪里收的，给出改法。",
+      "成对的标点缺了一半，引文、括注的起止就不清楚。跨段引文（每段开头都有前引号，或者另一半在后面的段落里）、序号“1）”“一）”、年份和英文的撇号不报。另一半该在哪里，能从同一篇里别处的同一引语、词典的固定提法、“按照”“所称”“的原则”一类搭配、文种名称、发文字号看出的，给出改法，供核对后采用。",
       en:
-        "With half of a pair missing nobody knows where a quotation ends. Quotations over several paragraphs, ordinals such as 1） and apostrophes are left alone. Where the dictionary knows the quoted expression, the place of the lost mark is offered."
+        "With half of a pair missing nobody knows where a quotation ends. Quotations over several paragraphs, ordinals such as 1） and apostrophes are left alone. Where the same quotation elsewhere in the document, the dictionary, the words around it or a document number show where the lost mark belongs, its place is offered, to be checked."
     ),
     source: "GB/T 15834—2011 4.8、4.9、4.15、5.1.3",
     severity: .error,
@@ -18,9 +18,16 @@ struct UnbalancedMark: DocumentRule {
     examples: [
       .bad("但也不同程度存在着走过场‹”›‹“›过度拆分甚至假签约现象"),
       .bad("打造‹“›五好园区。"),
-      .bad("印发‹《›关于优化营商环境的意见的通知"),
+      .bad("印发‹《›关于优化营商环境的意见的通知", fixed: "印发《关于优化营商环境的意见》的通知"),
       .bad("打赢‹（›经济发展翻身仗"),
       .bad("增强‹“›四个意识、坚定信心", fixed: "增强“四个意识”、坚定信心"),
+      .bad("按照‹“›精简、统一、效能的原则设置", fixed: "按照“精简、统一、效能”的原则设置"),
+      .bad("按照精简、统一、效能‹”›的原则设置", fixed: "按照“精简、统一、效能”的原则设置"),
+      .bad("你省‹《›关于设立新区的请示（甲政〔2020〕5号）收悉。", fixed: "你省《关于设立新区的请示》（甲政〔2020〕5号）收悉。"),
+      .bad("你省《关于设立新区的请示》‹（›甲政〔2020〕5号收悉。", fixed: "你省《关于设立新区的请示》（甲政〔2020〕5号）收悉。"),
+      .bad("对甲集团有限公司‹（›以下简称“甲集团”进行调研", fixed: "对甲集团有限公司（以下简称“甲集团”）进行调研"),
+      .bad("召开党委常委会‹（›扩大会议", fixed: "召开党委常委会（扩大）会议"),
+      .bad("保护‹“›老字号匠人，传承老字号技艺，做强“老字号”。", fixed: "保护“老字号”匠人，传承老字号技艺，做强“老字号”。"),
       .good("打造“五好”园区。"),
       .good("“第一段。\n“第二段。”"),
       .good("修改为：“第三条 机关应当：\n（一）公开；\n（二）透明。”"),
@@ -47,31 +54,33 @@ struct UnbalancedMark: DocumentRule {
       case .unopened:
         if stray.kind == .parenthesis, isListMarker(i, paragraph) || isResidue(i, paragraph) { continue }
         if stray.kind == .singleQuote { continue }
-        facts.add(1, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1), value: 0, extra: Int(stray.kind.rawValue))
+        facts.add(
+          1, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1),
+          detail: distance(to: LostMark.opening(stray, in: paragraph), from: i, paragraph), extra: Int(stray.kind.rawValue))
       default:
         if stray.kind == .straightDouble || stray.kind == .straightSingle {
           if stray.kind == .straightSingle { continue }
         }
-        // `value` is 1 where the mark may open a quotation of several paragraphs; `detail` says how many bytes behind it the lost mark belongs.
+        // `value` is 1 where the mark may open a quotation of several paragraphs; `detail` says how many bytes behind the start
+        // of this mark the lost one belongs.
         let opensLong = i == line.lowerBound || paragraph[i - 1] == 0xFF1A || paragraph[i - 1] == 0x3A
         facts.add(
-          0, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1), detail: end(of: stray, paragraph),
+          0, i..<i + 1, in: paragraph, text: paragraph.sourceString(i..<i + 1),
+          detail: distance(to: LostMark.closing(stray, in: paragraph), from: i, paragraph),
           value: opensLong ? 1 : 0,
           extra: Int(stray.kind.rawValue))
       }
     }
   }
 
-  /// How many bytes behind the mark the dictionary says that the quotation ends; empty when it does not.
-  private func end(of stray: StrayMark, _ paragraph: borrowing Paragraph) -> String {
-    guard stray.kind == .doubleQuote || stray.kind == .title else { return "" }
-    let start = stray.index + 1
-    guard
-      let mention = paragraph.mentions.first(where: {
-        $0.range.lowerBound == start && ($0.names(.phrases) || $0.names(.organizations))
-      })
-    else { return "" }
-    return String(paragraph.text.sourceRange(mention.range).end - paragraph.text.sourceRange(stray.index).start)
+  /// How many bytes behind a mark (before it: less than 0) an index of the view lies in the source; empty without one.
+  private func distance(to place: Int?, from mark: Int, _ paragraph: borrowing Paragraph) -> String {
+    guard let place else { return "" }
+    let start = Int(paragraph.text.sourceRange(mark).start)
+    // An insertion behind a character goes before what reading left out between it and the next one.
+    let offset =
+      place > mark ? Int(paragraph.text.sourceRange(place - 1).end) : Int(paragraph.text.sourceRange(place).start)
+    return String(offset - start)
   }
 
   private func isListMarker(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
@@ -112,8 +121,10 @@ struct UnbalancedMark: DocumentRule {
       }
     }
     // “第二段。” closes what a paragraph before opened anew.
+    var looked = 0
     for (n, fact) in facts.enumerated() where fact.kind < 2 && !settled.contains(n) {
-      report(fact, near: facts, &out)
+      looked += 1
+      report(fact, near: facts, looked <= Self.mostLooks ? document.source : nil, &out)
     }
   }
 
@@ -125,18 +136,32 @@ struct UnbalancedMark: DocumentRule {
     return facts.contains { $0.kind == 2 && $0.block > fact.block && $0.block - fact.block <= 2 }
   }
 
-  private func report(_ fact: DocumentFact, near facts: [DocumentFact], _ out: inout FindingSink) {
+  /// The document is searched for the same quotation for so many marks only.
+  private static let mostLooks = 20
+
+  /// Where the lost mark belongs, as a byte offset.
+  private func place(_ fact: DocumentFact, _ need: String, _ source: SourceText?) -> Int? {
+    if let source,
+      let place = fact.kind == 0
+        ? LostMark.closing(after: fact.range, need, elsewhereIn: source)
+        : LostMark.opening(before: fact.range, need, elsewhereIn: source)
+    {
+      return place
+    }
+    return Int(fact.detail).map { Int(fact.range.start) + $0 }
+  }
+
+  private func report(_ fact: DocumentFact, near facts: [DocumentFact], _ source: SourceText?, _ out: inout FindingSink) {
     guard let kind = Enclosure.Kind(rawValue: UInt8(clamping: fact.extra)) else { return }
     let marks = Self.marks(kind)
     let isOpen = fact.kind == 0
     let need = isOpen ? marks.close : marks.open
     var fixes: [Fix] = []
-    if isOpen, let distance = UInt32(fact.detail) {
-      let end = fact.range.start + distance
+    if let place = place(fact, need, source) {
       fixes = [
         Fix(
           title: out.text(zh: "补上“\(need)”", en: "Add “\(need)”"), safety: .unsafe,
-          edits: [TextEdit(ByteRange(end, end), need)])
+          edits: [TextEdit(ByteRange(place, place), need)])
       ]
     }
     let other = facts.first { $0.block == fact.block && $0.extra == fact.extra && $0.kind == (isOpen ? 1 : 0) }

@@ -13,14 +13,20 @@ struct CountMismatch: ParagraphRule {
     ),
     source: "校对实务",
     severity: .warning,
+    fix: .unsafe,
     examples: [
-      .bad("增强政治意识、大局意识、看齐意识“‹四个意识›”"),
-      .bad("“‹三个导向›”（问题导向、目标导向、结果导向、效果导向）"),
-      .bad("“‹五大安全›”（国防安全、粮食安全、生态安全、能源安全）"),
-      .bad("“‹四个面向›”，即面向世界科技前沿、面向经济主战场、面向国家重大需求。"),
+      .bad("增强政治意识、大局意识、看齐意识“‹四个意识›”", fixed: "增强政治意识、大局意识、看齐意识“三个意识”"),
+      .bad("“‹三个导向›”（问题导向、目标导向、结果导向、效果导向）", fixed: "“四个导向”（问题导向、目标导向、结果导向、效果导向）"),
+      .bad("“‹五大安全›”（国防安全、粮食安全、生态安全、能源安全）", fixed: "“四大安全”（国防安全、粮食安全、生态安全、能源安全）"),
+      .bad(
+        "“‹四个面向›”，即面向世界科技前沿、面向经济主战场、面向国家重大需求。", fixed: "“三个面向”，即面向世界科技前沿、面向经济主战场、面向国家重大需求。"),
+      .bad("一以贯之做到“‹三个维护›”", fixed: "一以贯之做到“两个维护”"),
+      .bad("深刻领悟“‹四个确立›”的决定性意义", fixed: "深刻领悟“两个确立”的决定性意义"),
       .good("“三个导向”（问题导向、目标导向、结果导向）"),
       .good("“五大安全”（国防安全、粮食安全、生态安全、能源安全、产业安全）"),
       .good("“两个维护”（以下简称）"),
+      .good("各单位自行提出“三个维护”“五个意识”"),
+      .good("坚持“两个维护”，做到“三个到位”"),
       .good("“三篇大文章”取得新成效"),
       .good("“四个面向”（见附件一、二、三）"),
     ])
@@ -40,13 +46,38 @@ struct CountMismatch: ParagraphRule {
       else { continue }
       let head = content.lowerBound + 2..<content.upperBound
       let items = listBehind(pair, paragraph) ?? listBefore(pair, head: head, paragraph)
-      guard let items, items != number else { continue }
+      guard let items else {
+        checkVerb(pair, number, paragraph, &out)
+        continue
+      }
+      guard items != number else { continue }
+      let right = OrdinalNumeral.writeCount(items, .han)
       out.report(
         content, in: paragraph,
         zh: "“\(text.string(content))”称“\(text.string(content.lowerBound..<content.lowerBound + 1))”，列出\(items)项",
-        en: "“\(text.string(content))” says \(number), but \(items) items are listed")
+        en: "“\(text.string(content))” says \(number), but \(items) items are listed",
+        fixes: [paragraph.replace(content.lowerBound..<content.lowerBound + 1, with: right, .unsafe)])
     }
   }
+
+  /// 做到“三个维护”: the verb tells which formula is meant, and that formula has one number only.
+  private func checkVerb(_ pair: Enclosure, _ number: Int, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    guard pair.content.count == 4, paragraph[pair.content.lowerBound + 1] == 0x4E2A,
+      let formula = Self.formulas.first(where: { paragraph.has($0.head, at: pair.close - 2) }), formula.number != number,
+      formula.verbs.contains(where: { paragraph.has($0, before: pair.open) })
+    else { return }
+    let right = OrdinalNumeral.writeCount(formula.number, .han)
+    out.report(
+      pair.content, in: paragraph, zh: "固定提法是“\(right)个\(formula.head)”，文中为“\(paragraph.text.string(pair.content))”",
+      en: "the set expression is “\(right)个\(formula.head)”, not “\(paragraph.text.string(pair.content))”",
+      fixes: [paragraph.replace(pair.content.lowerBound..<pair.content.lowerBound + 1, with: right, .unsafe)])
+  }
+
+  /// Formulas of the Party's constitution and resolutions whose number never varies, with the verbs that stand before them.
+  private static let formulas: [(head: StaticString, number: Int, verbs: [StaticString])] = [
+    ("维护", 2, ["做到", "践行", "坚决"]), ("确立", 2, ["领悟", "拥护", "捍卫", "忠诚"]), ("意识", 4, ["增强", "树牢", "强化"]),
+    ("自信", 4, ["坚定"]),
+  ]
 
   /// Items in the parentheses, or behind 即, right after a quotation.
   private func listBehind(_ pair: Enclosure, _ paragraph: borrowing Paragraph) -> Int? {

@@ -26,6 +26,7 @@ struct MissingQuotes: DocumentRule {
       .good("第三农场、二十四史"),
       .good("明确两个责任单位"),
       .good("《三农问题研究》"),
+      .good("做好\"三农\"工作"),
       .good("“做好三农工作是头等大事”"),
     ])
 
@@ -49,7 +50,9 @@ struct MissingQuotes: DocumentRule {
       guard isNumbered else { continue }
       let isQuoted = paragraph.has("“", before: range.lowerBound) || paragraph.has("”", at: range.upperBound)
       if !isQuoted {
-        guard !paragraph.isEnclosed(range.lowerBound, by: .doubleQuote, .singleQuote, .title, .innerTitle, .cornerQuote),
+        guard
+          !paragraph.isEnclosed(
+            range.lowerBound, by: .doubleQuote, .singleQuote, .title, .innerTitle, .cornerQuote, .straightDouble, .straightSingle),
           !paragraph.isMasked(range), !Self.before.contains(text[range.lowerBound - 1]),
           !paragraph.isInsideWord(range), text[range.upperBound] != 0xFF1A, isFollowed(range, text)
         else { continue }

@@ -12,12 +12,26 @@ enum NearMissReport {
     guard isSet == isSetExpression, !paragraph.isMasked(miss.range),
       !paragraph.isEnclosed(miss.range.lowerBound, by: .title, .innerTitle) || miss.edit != .unlike
     else { return }
+    // A blank inside the right text is the blank's own finding.
+    guard !isSplitByBlank(miss, paragraph) else { return }
     let text = paragraph.text.string(miss.range)
     let (zh, en) = reason(miss.edit)
     out.report(
       miss.range, in: paragraph, zh: "“\(text)”疑为“\(miss.meantText)”之误（\(zh)）",
       en: "“\(text)” looks like a slip for “\(miss.meantText)” (\(en))", severity: miss.edit == .unlike ? .hint : nil,
       fixes: [paragraph.replace(miss.range, with: miss.meantText, .unsafe)], reference: entry.map { lexicon.reference($0) })
+  }
+
+  /// Whether only a blank keeps the text, one character further to either side at most, from what is meant.
+  private static func isSplitByBlank(_ miss: NearMiss, _ paragraph: borrowing Paragraph) -> Bool {
+    guard miss.range.contains(where: { paragraph.text.characterClass($0).isBlank }) else { return false }
+    for low in miss.range.lowerBound - 1...miss.range.lowerBound {
+      for high in miss.range.upperBound...miss.range.upperBound + 1 {
+        let letters = (low..<high).filter { !paragraph.text.characterClass($0).isBlank }.map { paragraph[$0] }
+        if letters == miss.meant { return true }
+      }
+    }
+    return false
   }
 
   /// Whether an entry is a set expression, or common wording round one (构建人类命运共同体).
