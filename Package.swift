@@ -45,7 +45,7 @@ let package = Package(
     module("Reporting", ["TextModel", "JSON", "Lexicon", "Linting"]),
     module("Analysis", ["TextModel", "Lexicon", "Linting"]),
     module("Keeping", ["TextModel", "JSON", "Lexicon", "Linting"]),
-    module("Server", ["TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "LanguageServerProtocol"]),
+    module("Server", ["TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "Keeping", "LanguageServerProtocol"]),
     .executableTarget(
       name: "zhubi",
       dependencies: [

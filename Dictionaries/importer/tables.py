@@ -27,6 +27,7 @@ SCHEMAS = {
     "pinyin": (["char", "main", "others", "rare", "surname"], ["char"]),
     "polyphones": (["phrase", "pinyin"], ["phrase"]),
     "traditional": (["trad", "simp", "alternatives", "class"], ["trad"]),
+    "simplified": (["simp", "trad", "others"], ["simp"]),
     "compatibility": (["char", "canonical", "class"], ["char"]),
     "confusable": (["char", "same", "near", "shape"], ["char"]),
     "numerals": (["char", "value", "class"], ["char"]),
@@ -36,6 +37,7 @@ SCHEMAS = {
 # Files whose columns differ from those of their table.
 FILE_SCHEMAS = {
     "surnames-single.tsv": (["surname", "class"], ["surname"]),
+    "simplified-phrases.tsv": (["simp", "trad"], ["simp"]),
     "traditional-phrases.tsv": (["trad", "simp"], ["trad"]),
     "traditional-ambiguous.tsv": (["char", "candidates"], ["char"]),
 }

@@ -24,6 +24,12 @@ static const unsigned char language_pinyin_tsv[] = {
 static const unsigned char language_polyphones_tsv[] = {
 #embed "../../Dictionaries/language/polyphones.tsv"
   , 0};
+static const unsigned char language_simplified_phrases_tsv[] = {
+#embed "../../Dictionaries/language/simplified-phrases.tsv"
+  , 0};
+static const unsigned char language_simplified_tsv[] = {
+#embed "../../Dictionaries/language/simplified.tsv"
+  , 0};
 static const unsigned char language_standard_tsv[] = {
 #embed "../../Dictionaries/language/standard.tsv"
   , 0};
@@ -159,6 +165,8 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/phrases-idioms.tsv", language_phrases_idioms_tsv, sizeof language_phrases_idioms_tsv - 1},
   {"language/pinyin.tsv", language_pinyin_tsv, sizeof language_pinyin_tsv - 1},
   {"language/polyphones.tsv", language_polyphones_tsv, sizeof language_polyphones_tsv - 1},
+  {"language/simplified-phrases.tsv", language_simplified_phrases_tsv, sizeof language_simplified_phrases_tsv - 1},
+  {"language/simplified.tsv", language_simplified_tsv, sizeof language_simplified_tsv - 1},
   {"language/standard.tsv", language_standard_tsv, sizeof language_standard_tsv - 1},
   {"language/surnames-single.tsv", language_surnames_single_tsv, sizeof language_surnames_single_tsv - 1},
   {"language/surnames.tsv", language_surnames_tsv, sizeof language_surnames_tsv - 1},

@@ -15,6 +15,14 @@ public enum RequestID: Hashable, Sendable {
     }
   }
 
+  /// The identifier as people read it.
+  public var text: String {
+    switch self {
+    case .number(let number): String(number)
+    case .string(let string): string
+    }
+  }
+
   /// The identifier as JSON.
   public var json: JSONValue {
     switch self {

@@ -26,6 +26,12 @@ struct ClientCapabilities {
   var hasDiagnosticData: Bool { bool("textDocument", "publishDiagnostics", "dataSupport") }
   var hasCodeActionLiterals: Bool { value("textDocument", "codeAction", "codeActionLiteralSupport")?.objectValue != nil }
   var hasPreferredActions: Bool { bool("textDocument", "codeAction", "isPreferredSupport") }
+  /// Whether the client asks for the edits of an action when it is chosen, and keeps what it needs for that.
+  var resolvesActionEdits: Bool {
+    bool("textDocument", "codeAction", "dataSupport")
+      && value("textDocument", "codeAction", "resolveSupport", "properties")?.arrayValue?.contains("edit") ?? false
+  }
+  var showsDocuments: Bool { bool("window", "showDocument", "support") }
   var hasDocumentChanges: Bool { bool("workspace", "workspaceEdit", "documentChanges") }
   var hasPullDiagnostics: Bool { value("textDocument", "diagnostic")?.objectValue != nil }
   var refreshesDiagnostics: Bool { bool("workspace", "diagnostics", "refreshSupport") }

@@ -8,6 +8,8 @@ public final class Inbox: Sendable {
   public enum Item: Sendable {
     case piece(MessageSplitter.Piece)
     case endOfStream
+    /// A request was cancelled. The cancellation itself was noted when it was read; this is for requests that are held.
+    case cancel(RequestID)
     /// A file changed on disk, as the host's watch saw it.
     case wake
   }

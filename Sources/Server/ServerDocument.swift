@@ -22,6 +22,10 @@ struct ServerDocument {
   var settings: DocumentSettings?
   var analysis: OpenDocument?
   var structure: DocumentStructure?
+  /// What only the comparison with other documents of the workspace finds.
+  var compared: [Finding] = []
+  /// Findings that do not stand by comment: those that the sidecar table is asked about.
+  var judged: [Finding] = []
   /// Findings that do not stand by comment or by the sidecar table.
   var findings: [Finding] = []
   /// Name of the last diagnostics, for pull clients.

@@ -14,6 +14,8 @@ public protocol ServerHost {
   var rules: [RuleDescription] { get }
   /// Version of Zhubi.
   var version: String { get }
+  /// Names of the dictionaries that are in the binary, and so cannot be written.
+  var bundledDictionaries: [String] { get }
   /// Today where the user is.
   func today() -> Day
   /// Forgets what was read from files: one of them changed.
@@ -22,10 +24,15 @@ public protocol ServerHost {
   mutating func takeIssues() -> [Localized]
   /// The bytes of a file in the workspace; nil when it cannot be read.
   func read(_ path: String) -> [UInt8]?
+  /// The names of what lies in a folder; empty when it cannot be read.
+  func names(in folder: String) -> [String]
   /// The documents below a folder, as `zhubi lint` would take them.
   func documents(in folder: String) -> [String]
-  /// Replaces a file atomically; false when that fails.
-  func write(_ path: String, _ bytes: [UInt8]) -> Bool
+  /// Replaces a file atomically, making its folder where it is missing. `old` is what the file must still hold, nil that there
+  /// is none: two writers lose nothing. The result says why it failed; nil when it did not.
+  mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized?
+  /// A folder of the user's for files that can be made again; nil when there is none.
+  var cacheFolder: String? { get }
 }
 
 /// What holds for one document.
@@ -36,9 +43,14 @@ public struct DocumentSettings: Sendable {
   public var lexicon: LexiconSnapshot
   /// Folder of the configuration, where the sidecar of findings that stand lies; nil when there is no file.
   public var folder: String?
+  /// The configuration file; nil when there is none.
+  public var configurationPath: String?
 
   /// Creates settings.
-  public init(configuration: Configuration, lexicon: LexiconSnapshot, folder: String?) {
+  public init(
+    configuration: Configuration, lexicon: LexiconSnapshot, folder: String?, configurationPath: String? = nil
+  ) {
     (self.configuration, self.lexicon, self.folder) = (configuration, lexicon, folder)
+    self.configurationPath = configurationPath
   }
 }

@@ -6,6 +6,9 @@ public struct ServerLoop {
   private let inbox: Inbox
   private let session: Session
   private let isAlive: (Int) -> Bool
+  private let cancellations: Cancellations?
+  /// How long nothing must have come before background work begins, so that it does not stand in the way of typing.
+  private static let quiet = 250
 
   /// Requests that the client has cancelled and that were not yet reached.
   public final class Cancellations: Sendable {
@@ -14,13 +17,18 @@ public struct ServerLoop {
     public init() {}
     /// Notes a cancellation as soon as it is read from the stream.
     public func note(_ id: RequestID) { ids.withLock { _ = $0.insert(id) } }
+    /// Forgets a cancellation whose request was answered before it came.
+    public func forget(_ id: RequestID) { ids.withLock { _ = $0.remove(id) } }
     /// Whether a request was cancelled; asking forgets it.
     public func take(_ id: RequestID) -> Bool { ids.withLock { $0.remove(id) != nil } }
   }
 
-  /// Creates a loop. `isAlive` tells whether a process exists.
-  public init(inbox: Inbox, session: Session, isAlive: @escaping (Int) -> Bool) {
+  /// Creates a loop. `isAlive` tells whether a process exists; `cancellations` are those that the session asks.
+  public init(
+    inbox: Inbox, session: Session, cancellations: Cancellations? = nil, isAlive: @escaping (Int) -> Bool
+  ) {
     (self.inbox, self.session, self.isAlive) = (inbox, session, isAlive)
+    self.cancellations = cancellations
   }
 
   /// Runs until the session ends; the result is the status with which the process should end.
@@ -32,6 +40,9 @@ public struct ServerLoop {
       case .piece(.tooLong(let length)):
         session.handle(.malformed(id: nil, ResponseError(ResponseError.invalidRequest, "a message of \(length) bytes is too long")))
       case .piece(.garbage): break
+      case .cancel(let id):
+        session.cancel(id)
+        cancellations?.forget(id)
       case .endOfStream: session.endOfStream()
       case .wake: break
       }
@@ -42,6 +53,12 @@ public struct ServerLoop {
   /// Nothing waits: what was edited is analysed now. Then waits for the next item.
   private func idle() -> Inbox.Item? {
     session.settle()
+    var wait = Self.quiet
+    while session.exitStatus == nil, session.hasBackgroundWork {
+      if let item = inbox.take(milliseconds: wait) { return item }
+      session.advance()
+      wait = 0
+    }
     while session.exitStatus == nil {
       if let item = inbox.take(milliseconds: 3000) { return item }
       // A client that was killed may leave our standard input open in other hands.

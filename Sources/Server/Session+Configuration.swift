@@ -6,8 +6,9 @@ import TextModel
 /// Settings of the editor, files on disk, folders: what changes the context of every open document.
 extension Session {
   func initialized() {
+    areExplanationsDue = client.hasCodeDescription && host.cacheFolder != nil
     if client.registersWatchedFiles {
-      let globs = ["**/zhubi.json", "**/.zhubi.json", "**/zhubi.stet.tsv", "**/*.tsv", "**/dictionary.json"]
+      let globs = ["**/zhubi.json", "**/.zhubi.json", "**/*.tsv", "**/dictionary.json", "**/*.{txt,md,markdown,html,htm}"]
       let watchers: JSONValue = .array(globs.map { ["globPattern": .string($0)] })
       request(
         "client/registerCapability",
@@ -53,16 +54,39 @@ extension Session {
     makeStale()
   }
 
-  /// A configuration, a dictionary or the table of what stands changed on disk.
+  /// A configuration or a dictionary changed on disk.
   func reload() {
     host.reload()
     completionCache = nil
     makeStale()
   }
 
+  /// Files changed on disk, as the client saw it (LSP 3.17, `workspace/didChangeWatchedFiles`).
+  func didChangeFiles(_ params: JSONValue) {
+    let paths = (params["changes"]?.arrayValue ?? []).compactMap { $0["uri"]?.stringValue.flatMap { DocumentURI.path($0) } }
+    filesChanged(paths)
+  }
+
   func didSave(_ params: JSONValue) {
     guard let uri = params["textDocument"]?["uri"]?.stringValue, let path = DocumentURI.path(uri) else { return }
-    if path.hasSuffix(".tsv") || path.hasSuffix("zhubi.json") || path.hasSuffix("dictionary.json") { reload() }
+    filesChanged([path])
+  }
+
+  /// Does anew what depends on the files: everything on configurations and dictionaries, little on the rest.
+  private func filesChanged(_ paths: [String]) {
+    var needsReload = false
+    var needsJudging = false
+    for path in paths {
+      let name = Self.fileName(path)
+      if name == StetTable.fileName {
+        needsJudging = true
+      } else if name.hasSuffix(".tsv") || name == "zhubi.json" || name == ".zhubi.json" || name == "dictionary.json" {
+        needsReload = true
+      } else if !documents.values.contains(where: { $0.path == path }) {
+        workspaceChanged(path: path)
+      }
+    }
+    if needsReload { reload() } else if needsJudging { judgeAnew() }
   }
 
   func didChangeFolders(_ params: JSONValue) {
@@ -76,6 +100,12 @@ extension Session {
   /// Every open document is judged anew; clients that pull are told to.
   private func makeStale() {
     for uri in documents.keys { documents[uri]?.isContextStale = true }
+    workspaceIsStale()
+    refreshDiagnostics()
+  }
+
+  /// Tells clients that ask for diagnostics to ask again.
+  func refreshDiagnostics() {
     if client.hasPullDiagnostics, client.refreshesDiagnostics { request("workspace/diagnostic/refresh", .null) }
   }
 }

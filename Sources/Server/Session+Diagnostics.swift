@@ -1,6 +1,7 @@
 import Analysis
 import JSON
 import LanguageServerProtocol
+import Lexicon
 import Linting
 import TextModel
 
@@ -33,17 +34,43 @@ extension Session {
     json["code"] = .string(finding.rule)
     json["source"] = "zhubi"
     json["message"] = .string(finding.message)
+    if client.hasCodeDescription, let target = explanationTarget(of: finding.rule) {
+      json["codeDescription"] = ["href": .string(target)]
+    }
+    if client.hasDiagnosticData, let fix = finding.fixes.first { json["data"] = ["fix": .string(fix.safety.name)] }
     if let tag = finding.tag, client.hasDiagnosticTags { json["tags"] = [.integer(Int64(tag.rawValue))] }
-    if client.hasRelatedInformation, !finding.related.isEmpty {
-      json["relatedInformation"] = .array(
-        finding.related.filter { $0.path == nil }.map {
-          [
-            "location": ["uri": .string(document.uri), "range": self.json($0.range, in: document.text)],
-            "message": .string($0.message),
-          ]
-        })
+    if client.hasRelatedInformation {
+      let places = finding.related.compactMap { related($0, document) } + (finding.reference.flatMap { row($0) }.map { [$0] } ?? [])
+      if !places.isEmpty { json["relatedInformation"] = .array(places) }
     }
     return .object(json)
+  }
+
+  /// Another place that explains a finding, in this document or in another that was compared with it.
+  private func related(_ place: RelatedPlace, _ document: ServerDocument) -> JSONValue? {
+    var uri = document.uri
+    var text = document.text
+    if let path = place.path {
+      if let open = documents.values.first(where: { $0.path == path }) {
+        (uri, text) = (open.uri, open.text)
+      } else if let closed = workspace.closed[path] {
+        (uri, text) = (closed.uri, closed.text)
+      } else {
+        return nil
+      }
+    }
+    return ["location": ["uri": .string(uri), "range": json(place.range, in: text)], "message": .string(place.message)]
+  }
+
+  /// The dictionary row that decided, where it stands in a file: rows of the bundled dictionaries are in the binary.
+  private func row(_ reference: EntryReference) -> JSONValue? {
+    guard reference.path.hasPrefix("/"), reference.line > 0 else { return nil }
+    let position: JSONValue = ["line": .integer(Int64(reference.line - 1)), "character": 0]
+    let message = Localized("词典：\(reference.name)", en: "Dictionary: \(reference.name)").text(locale)
+    return [
+      "location": ["uri": .string(uri(ofPath: reference.path)), "range": ["start": position, "end": position]],
+      "message": .string(message),
+    ]
   }
 
   private static func severity(_ severity: Severity) -> Int64 {

@@ -15,6 +15,8 @@ extension Session {
     let name = path ?? uri
     let byName = try? DocumentFormat(name: name)
     let format = byName ?? DocumentFormat(languageID: item["languageId"]?.stringValue ?? "")
+    if let path, let closed = workspace.closed.removeValue(forKey: path) { workspace.bytes -= closed.text.count }
+    workspaceChanged(path: path)
     documents[uri] = ServerDocument(
       uri: uri, path: path, format: format == .docx ? .plainText : format, version: item["version"]?.intValue ?? 0,
       text: SourceText(text))
@@ -33,11 +35,16 @@ extension Session {
       document.isDirty = true
     }
     document.version = params["textDocument"]?["version"]?.intValue ?? document.version + 1
+    // What the comparison found stood in the old text; it is made anew when there is time.
+    document.compared = []
+    workspaceChanged(path: document.path)
     documents[uri] = document
   }
 
   func didClose(_ params: JSONValue) {
-    guard let uri = params["textDocument"]?["uri"]?.stringValue, documents.removeValue(forKey: uri) != nil else { return }
+    guard let uri = params["textDocument"]?["uri"]?.stringValue, let document = documents.removeValue(forKey: uri) else { return }
+    tokenResults[uri] = nil
+    workspaceChanged(path: document.path)
     send(.notification(method: "textDocument/publishDiagnostics", params: ["uri": .string(uri), "diagnostics": []]))
   }
 
@@ -53,7 +60,13 @@ extension Session {
   }
 
   private func analyse(_ uri: String) {
-    guard var document = documents.removeValue(forKey: uri) else { return }
+    guard let document = documents.removeValue(forKey: uri) else { return }
+    documents[uri] = analysed(document)
+  }
+
+  /// A document with its findings, whether open or not.
+  func analysed(_ old: ServerDocument) -> ServerDocument {
+    var document = old
     let isContextSame = !document.isContextStale && document.analysis != nil
     let settings = isContextSame ? document.settings ?? freshSettings(document) : freshSettings(document)
     let structure = DocumentStructure(document.text, as: document.format)
@@ -76,36 +89,52 @@ extension Session {
     } else {
       document.analysis?.update(document.text, blocks: structure.blocks, linter: linter, context: context, isContextSame: isSame)
     }
-    document.findings = standing(document, structure, configuration, profile, settings)
     document.settings = settings
     document.structure = structure
+    judge(&document)
     document.isDirty = false
     document.isContextStale = false
-    lastResult += 1
-    document.resultID = String(lastResult)
+    return document
+  }
+
+  /// Works out anew which findings of a document stand, its text and context being the same.
+  func judge(_ uri: String) {
+    guard var document = documents.removeValue(forKey: uri) else { return }
+    judge(&document)
     documents[uri] = document
   }
 
   /// The findings that neither a comment nor the sidecar table lets stand: the same that `zhubi lint` reports.
-  private func standing(
-    _ document: ServerDocument, _ structure: DocumentStructure, _ configuration: Configuration, _ profile: Profile,
-    _ settings: DocumentSettings
-  ) -> [Finding] {
-    let pass = DirectivePass(
-      comments: structure.comments.map { ($0.range, $0.text) }, blocks: structure.blocks, text: document.text,
-      configuration: configuration,
-      profile: profile, rules: host.rules, locale: locale)
-    let findings = pass.apply(document.analysis?.findings ?? [])
-    guard let folder = settings.folder, let path = document.path, path.hasPrefix(folder + "/"), !findings.isEmpty,
-      let bytes = host.read(folder + "/" + StetTable.fileName)
-    else { return findings }
+  private func judge(_ document: inout ServerDocument) {
+    lastResult += 1
+    document.resultID = String(lastResult)
+    guard let structure = document.structure, let settings = document.settings, let analysis = document.analysis else { return }
+    let pass = directivePass(structure, document.text, settings.configuration, analysis.context.profile)
+    let found = analysis.findings
+    let all = document.compared.isEmpty ? found : (found + document.compared).sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }
+    let findings = pass.apply(all)
+    document.findings = findings
+    document.judged = []
+    guard !findings.isEmpty, let place = sidecar(of: document), let bytes = host.read(place.table) else { return }
     var issues: [ConfigurationIssue] = []
-    let table = StetTable(path: folder + "/" + StetTable.fileName, bytes: bytes, issues: &issues)
+    let table = StetTable(path: place.table, bytes: bytes, issues: &issues)
     var used: Set<Int> = []
     let isKept = table.filter(
-      findings, fingerprints: Fingerprint.fingerprints(of: findings, in: document.text),
-      file: String(path.dropFirst(folder.count + 1)), used: &used)
-    return zip(findings, isKept).filter { $0.1 }.map(\.0)
+      findings, fingerprints: Fingerprint.fingerprints(of: findings, in: document.text), file: place.file, used: &used)
+    guard isKept.contains(false) else { return }
+    document.judged = findings
+    document.findings = zip(findings, isKept).filter { $0.1 }.map(\.0)
+  }
+
+  /// The table of what stands has changed: nothing else need be done anew.
+  func judgeAnew() {
+    for uri in documents.keys.sorted() where documents[uri]?.isDirty == false && documents[uri]?.isContextStale == false {
+      let old = documents[uri]?.findings
+      judge(uri)
+      if documents[uri]?.findings != old { publish(uri) }
+    }
+    workspaceIsStale()
+    refreshDiagnostics()
   }
 
   private func freshSettings(_ document: ServerDocument) -> DocumentSettings {

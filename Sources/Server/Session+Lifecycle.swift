@@ -23,10 +23,12 @@ extension Session {
     all["positionEncoding"] = .string(encoding.rawValue)
     all["textDocumentSync"] = ["openClose": true, "change": 2, "save": ["includeText": false]]
     if client.hasPullDiagnostics {
-      all["diagnosticProvider"] = ["identifier": "zhubi", "interFileDependencies": false, "workspaceDiagnostics": false]
+      all["diagnosticProvider"] = ["identifier": "zhubi", "interFileDependencies": false, "workspaceDiagnostics": true]
     }
     all["codeActionProvider"] =
-      client.hasCodeActionLiterals ? ["codeActionKinds": ["quickfix", "source.fixAll", "source.fixAll.zhubi"]] : true
+      client.hasCodeActionLiterals
+      ? ["codeActionKinds": Self.actionKinds, "resolveProvider": .bool(client.resolvesActionEdits)] : true
+    all["executeCommandProvider"] = ["commands": .array(commands.map { .string($0.rawValue) })]
     all["completionProvider"] = ["resolveProvider": true, "triggerCharacters": ["“", "《", "、"]]
     all["hoverProvider"] = true
     all["definitionProvider"] = true
@@ -46,6 +48,7 @@ extension Session {
   }
 
   func shutDown() -> JSONValue {
+    releaseHeld()
     phase = .shutDown
     documents = [:]
     return .null

@@ -35,6 +35,16 @@ public final class Session {
   var lastResult = 0
   /// The completion index of the lexicon that was last completed from.
   var completionCache: (lexicon: LexiconSnapshot, engine: Completions)?
+  /// The tables of scripts of the lexicon that was last rewritten with.
+  var scriptCache: (lexicon: LexiconSnapshot, table: ScriptTable)?
+  /// The explanations of all rules, made when first asked for.
+  var explanationBook: RuleExplanation.Book?
+  /// The URI of their file up to the number of a line; nil until it is asked for, and where there is no place for it.
+  var explanationBase: String?
+  /// Whether the explanations that diagnostics point to are still to be written.
+  var areExplanationsDue = false
+  /// What is known of the whole workspace.
+  var workspace = WorkspaceState()
   /// Semantic tokens that the client holds, by URI.
   var tokenResults: [String: (id: String, data: [Int])] = [:]
   private let isCancelled: (RequestID) -> Bool
@@ -67,7 +77,9 @@ public final class Session {
     case .malformed(let id, let error): send(.failure(id: id, error))
     case .response(let id, let result, let error): take(answer: id, result, error)
     case .notification(let method, let params): handle(notification: method, params)
-    case .request(let id, let method, let params): handle(request: id, method, params)
+    case .request(let id, let method, let params):
+      traceMessage("→", "\(method) (\(id.text))", params)
+      handle(request: id, method, params)
     }
   }
 
@@ -98,16 +110,20 @@ public final class Session {
     }
     // What was edited before the request is part of what it asks about.
     if method.hasPrefix("textDocument/") || method.hasPrefix("workspace/") { settle() }
+    if method == "workspace/diagnostic" { return holdWorkspaceDiagnostics(id, params) }
     do throws(ResponseError) {
       send(.response(id: id, result: try handler(self, params)))
+      traceMessage("←", "\(method) (\(id.text))", nil)
     } catch {
       send(.failure(id: id, error))
+      traceMessage("←", "\(method) (\(id.text)): \(error.code) \(error.message)", nil)
     }
   }
 
   private func handle(notification method: String, _ params: JSONValue) {
     if method == "exit" { return end(phase == .shutDown ? 0 : 1) }
     guard phase == .running, let handler = Self.notifications[method] else { return }
+    traceMessage("→", method, params)
     handler(self, params)
   }
 
@@ -159,6 +175,10 @@ public final class Session {
     "textDocument/rangeFormatting": { session, params throws(ResponseError) in try session.formatting(params) },
     "textDocument/onTypeFormatting": { session, params throws(ResponseError) in try session.onTypeFormatting(params) },
     "textDocument/codeAction": { session, params throws(ResponseError) in try session.codeActions(params) },
+    "codeAction/resolve": { session, params throws(ResponseError) in try session.resolveCodeAction(params) },
+    "workspace/executeCommand": { session, params throws(ResponseError) in try session.executeCommand(params) },
+    // Held until there is something to tell, see `holdWorkspaceDiagnostics`.
+    "workspace/diagnostic": { _, _ throws(ResponseError) in ["items": []] },
   ]
 
   /// Every notification that is heard.
@@ -168,9 +188,10 @@ public final class Session {
     "textDocument/didChange": { session, params in session.didChange(params) },
     "textDocument/didClose": { session, params in session.didClose(params) },
     "workspace/didChangeConfiguration": { session, params in session.didChangeConfiguration(params) },
-    "workspace/didChangeWatchedFiles": { session, _ in session.reload() },
+    "workspace/didChangeWatchedFiles": { session, params in session.didChangeFiles(params) },
     "workspace/didChangeWorkspaceFolders": { session, params in session.didChangeFolders(params) },
     "textDocument/didSave": { session, params in session.didSave(params) },
+    "window/workDoneProgress/cancel": { session, params in session.cancelProgress(params) },
     "$/setTrace": { session, params in session.trace = params["value"]?.stringValue ?? "off" },
   ]
 }

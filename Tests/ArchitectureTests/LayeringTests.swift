@@ -25,7 +25,7 @@ struct LayeringTests {
     "Analysis": ["TextModel", "Lexicon", "Linting"],
     "Keeping": ["TextModel", "JSON", "Formats", "Lexicon", "Linting"],
     "Server": [
-      "TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "LanguageServerProtocol", "Dispatch", "Synchronization",
+      "TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "Keeping", "LanguageServerProtocol", "Dispatch", "Synchronization",
     ],
   ]
 

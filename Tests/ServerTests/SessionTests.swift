@@ -27,18 +27,24 @@ struct MemoryHost: ServerHost {
   mutating func takeIssues() -> [Localized] { [] }
   func read(_ path: String) -> [UInt8]? { nil }
   func documents(in folder: String) -> [String] { [] }
-  func write(_ path: String, _ bytes: [UInt8]) -> Bool { false }
+  var bundledDictionaries: [String] { BundledDictionaries.names }
+  func names(in folder: String) -> [String] { [] }
+  mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized? {
+    Localized("无盘", en: "no disk")
+  }
+  var cacheFolder: String? { nil }
 }
 
 /// A client that keeps what the session sends.
 final class TestClient {
   private(set) var sent: [JSONValue] = []
-  private(set) lazy var session = Session(host: MemoryHost()) { [unowned self] message in
+  private(set) lazy var session = Session(host: host) { [unowned self] message in
     if let value = try? JSONValue.parse(message.body) { sent.append(value) }
   }
+  private let host: any ServerHost
   private var lastID: Int64 = 0
 
-  init() {}
+  init(_ host: any ServerHost = MemoryHost()) { self.host = host }
 
   func start(_ capabilities: JSONValue = [:]) -> TestClient {
     _ = request("initialize", ["processId": nil, "rootUri": nil, "capabilities": capabilities])

@@ -31,7 +31,7 @@ enum LanguageServer {
         recorder?.record("←", body)
         outbox.put(MessageSplitter.framed(body))
       })
-    let status = ServerLoop(inbox: inbox, session: session, isAlive: isAlive).run()
+    let status = ServerLoop(inbox: inbox, session: session, cancellations: cancellations, isAlive: isAlive).run()
     // What was answered before the end still goes out, unless the client does not take it.
     outbox.finish(milliseconds: 500)
     return status
@@ -52,6 +52,7 @@ enum LanguageServer {
         if case .body(let body) = piece { recorder?.record("→", body) }
         if case .body(let body) = piece, let id = cancelled(body) {
           cancellations.note(id)
+          inbox.put(.cancel(id))
         } else {
           inbox.put(.piece(piece))
         }

@@ -1,3 +1,4 @@
+import Bundled
 import Lexicon
 import Linting
 import Server
@@ -13,6 +14,7 @@ struct ProjectHost: ServerHost {
 
   var rules: [RuleDescription] { ProjectLoader.descriptions }
   var version: String { Version.text }
+  var bundledDictionaries: [String] { BundledDictionaries.names }
 
   func today() -> Day { LintRun.today }
 
@@ -21,7 +23,7 @@ struct ProjectHost: ServerHost {
     let configuration = (path.map { overrides.resolve(found, $0) } ?? found.configuration).merging(client)
     return DocumentSettings(
       configuration: configuration, lexicon: project.lexicon(configuration.dictionaries),
-      folder: found.path == nil ? nil : found.folder)
+      folder: found.path == nil ? nil : found.folder, configurationPath: found.path)
   }
 
   mutating func linter(_ configuration: Configuration, profile: Profile, lexicon: LexiconSnapshot) -> Linter {
@@ -50,5 +52,21 @@ struct ProjectHost: ServerHost {
     return walk.files(in: [folder]).files.map(\.path)
   }
 
-  func write(_ path: String, _ bytes: [UInt8]) -> Bool { (try? File.replace(path, with: bytes)) != nil }
+  func names(in folder: String) -> [String] { (try? Folder.names(folder)) ?? [] }
+
+  mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized? {
+    do throws(SystemError) {
+      let folder = Path.parent(path)
+      if !File.exists(folder) { try File.createFolder(folder, parents: true) }
+      try File.replace(path, with: bytes, expecting: old.map { .content($0) } ?? .nothing)
+      return nil
+    } catch {
+      return Localized(error.message(.zhHans), en: error.message(.en))
+    }
+  }
+
+  var cacheFolder: String? {
+    if let folder = Environment.variable("XDG_CACHE_HOME"), folder.hasPrefix("/") { return Path.join(folder, "zhubi") }
+    return Environment.variable("HOME").flatMap { $0.hasPrefix("/") ? Path.join($0, ".cache/zhubi") : nil }
+  }
 }
