@@ -22,6 +22,18 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The properties under `Tests/FuzzTests`: a test target, or with ZHUBI_FUZZ set the program that libFuzzer drives.
+let fuzzed: [Target.Dependency] = [
+  "TextModel", "JSON", "LanguageServerProtocol", "System", "Formats", "Lexicon", "Bundled", "Linting", "Rules", "Keeping", "Server",
+]
+let fuzzing: Target =
+  Context.environment["ZHUBI_FUZZ"] == nil
+  ? .testTarget(
+    name: "FuzzTests", dependencies: fuzzed, exclude: ["Driver", "Cases", "run.sh"], swiftSettings: strict)
+  : .executableTarget(
+    name: "zhubi-fuzz", dependencies: fuzzed, path: "Tests/FuzzTests", exclude: ["FuzzTests.swift", "Cases", "run.sh"],
+    swiftSettings: strict, linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
+
 // The order below is the direction of dependence: a target may use only what stands above it.
 let package = Package(
   name: "zhubi",
@@ -69,6 +81,7 @@ let package = Package(
       ["Server", "LanguageServerProtocol", "JSON", "Analysis", "Rules", "Linting", "Lexicon", "TextModel", "Bundled"]),
     tests("CommandTests", ["Formats", "TextModel"]),
     tests("ArchitectureTests", []),
+    fuzzing,
   ],
   cLanguageStandard: .gnu2x
 )

@@ -10,7 +10,7 @@ public struct MessageSplitter: Sendable {
     case body([UInt8])
     /// A message larger than ``maximumLength``: its bytes were skipped.
     case tooLong(Int)
-    /// Bytes that are no header: they were skipped.
+    /// Bytes that are no header: they were skipped. Of a long line only the head is given.
     case garbage([UInt8])
   }
 
@@ -57,11 +57,23 @@ public struct MessageSplitter: Sendable {
         self.length = nil
         return .body(body)
       }
-      guard let newline = buffer[at...].firstIndex(of: 0x0A) else {
+      // Only as far as a header line may reach is looked at, so that what is found does not depend on the packets.
+      let reach = isSkippingLine ? buffer.count : min(buffer.count, at + Self.longestHeaderLine + 1)
+      guard let newline = buffer[at..<reach].firstIndex(of: 0x0A) else {
+        if isSkippingLine {
+          at = buffer.count
+          return nil
+        }
         guard buffer.count - at > Self.longestHeaderLine else { return nil }
-        let garbage = Array(buffer[at...])
-        at = buffer.count
+        let garbage = Array(buffer[at..<reach])
+        at = reach
+        isSkippingLine = true
         return .garbage(garbage)
+      }
+      if isSkippingLine {
+        isSkippingLine = false
+        at = newline + 1
+        continue
       }
       let end = newline > at && buffer[newline - 1] == 0x0D ? newline - 1 : newline
       let line = buffer[at..<end]
@@ -88,6 +100,8 @@ public struct MessageSplitter: Sendable {
   }
 
   private var isReadingHeader = true
+  /// Whether the rest of a line that is too long for a header is still to come.
+  private var isSkippingLine = false
 
   /// Reads one header line; false when it is none.
   private mutating func read(_ line: ArraySlice<UInt8>) -> Bool {

@@ -54,7 +54,9 @@ public struct IncrementalLint: Sendable {
       while suffix < limit - prefix {
         let old = blocks.count - 1 - suffix
         let new = newBlocks.count - 1 - suffix
-        guard newSource.count - Int(newBlocks[new].range.start) <= last, newOverview.roles[new] == overview.roles[old],
+        // Moving clamps at zero: a block whose head was cut off at the start of the text would look like the old one.
+        guard newSource.count - Int(newBlocks[new].range.start) <= last, Int(blocks[old].range.start) + delta >= 0,
+          newOverview.roles[new] == overview.roles[old],
           newBlocks[new] == (delta == 0 ? blocks[old] : blocks[old].shifted(by: delta))
         else { break }
         suffix += 1
