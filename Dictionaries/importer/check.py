@@ -11,6 +11,7 @@ ORDER = ["language", "national", "liaoning"]
 LEVELS = {"province", "prefecture", "county", "township", "zone"}
 ENUMS = {
     ("places", "level"): LEVELS,
+    ("phrases", "ordered"): {"yes", "no"},
     ("phrases", "quotes"): {"required", "free", "none"},
     ("terms", "fix"): {"safe", "unsafe", "none"},
     ("offices", "exclusive"): {"yes", "no"},

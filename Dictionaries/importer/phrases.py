@@ -29,6 +29,10 @@ SUCCESSORS = {
     "八荣八耻": "社会主义荣辱观", "三个面向": "四个面向",
     "人民日益增长的物质文化需要同落后的社会生产之间的矛盾": "人民日益增长的美好生活需要和不平衡不充分的发展之间的矛盾",
 }
+# Formulas whose items official documents list in more than one order.
+FREE_ORDER = {
+    "三股势力", "三个导向", "问题导向、目标导向、结果导向", "三区三线", "“三公”经费", "新三样", "五个中心",
+}
 # Wrong forms of slogans.tsv that are not given on. A form that is right elsewhere, that is a part of
 # something right, or that differs in a way that documents of standing use as well, finds no errors.
 UNSAFE_WRONG = {
@@ -68,7 +72,7 @@ def build(data, national, liaoning):
                 if form not in UNSAFE_WRONG and not clashes(form, entry["phrase"], canonical))
     notes = [
         "quotes：required 应加引号、free 两可、none 不加；短语里已有引号的，引号只标缩略的部分。",
-        "items 是展开项（按固定语序）；successor 只在旧提法为新提法所取代时填写；2022 年以前的 since 精确到年。",
+        "items 是展开项；ordered：yes 语序固定、no 可以变动；successor 只在旧提法为新提法所取代时填写；2022 年以前的 since 精确到年。",
     ]
     for folder, entries in kept.items():
         tables.write(os.path.join(folder, "phrases.tsv"), list(entries.values()), notes)
@@ -96,9 +100,14 @@ def convert(row, default, polyphones):
                "以史为鉴": "", "成渝地区双城经济圈": "成渝双城经济圈", "粤港澳大湾区": "", "三篇大文章": ""}.get(phrase, "")
     successor = SUCCESSORS.get(phrase, "") if row["valid_to"] else ""
     return dict(
-        phrase=phrase, category=row["category"], items=items, aliases=aliases, quotes=QUOTES[row["quote"]],
+        phrase=phrase, category=row["category"], items=items, ordered=ordered(phrase, items), aliases=aliases, quotes=QUOTES[row["quote"]],
         wrong=row["wrong_forms"], since=row["valid_from"], until=row["valid_to"], successor=successor,
         pinyin=reading(phrase, default, polyphones), source="compiled", note="；".join(notes))
+
+
+def ordered(phrase, items):
+    """Whether the items have a fixed order; nothing where there are none."""
+    return ("no" if phrase in FREE_ORDER else "yes") if "|" in items else ""
 
 
 def reading(phrase, default, polyphones):

@@ -12,7 +12,9 @@ PLACES = ["code", "name", "short", "level", "parent", "aliases", "since", "until
 ORGANIZATIONS = ["name", "abbreviations", "parent", "level", "kind", "since", "until", "successors", "wrong", "source", "note"]
 OFFICES = ["title", "full", "abbreviations", "body", "levels", "rank", "exclusive", "combos", "wrong", "since", "until", "source", "note"]
 PEOPLE = ["name", "organization", "office", "since", "until", "attested", "order", "pinyin", "source"]
-PHRASES = ["phrase", "category", "items", "aliases", "quotes", "wrong", "since", "until", "successor", "pinyin", "source", "note"]
+PHRASES = ["phrase", "category", "items", "ordered", "aliases", "quotes", "wrong", "since", "until", "successor", "pinyin", "source", "note"]
+# Common wording has no items, so those tables have no column for their order.
+COMMON_PHRASES = [column for column in PHRASES if column != "ordered"]
 TERMS = ["wrong", "right", "kind", "unless-before", "unless-after", "exceptions", "fix", "bad", "good", "since", "until", "source"]
 
 # table → (columns, key columns); the table of a file is its name up to the first "-" or ".".
@@ -31,6 +33,7 @@ SCHEMAS = {
     "compatibility": (["char", "canonical", "class"], ["char"]),
     "confusable": (["char", "same", "near", "shape"], ["char"]),
     "numerals": (["char", "value", "class"], ["char"]),
+    "strokes": (["level", "strokes", "first"], ["level", "strokes"]),
     "surnames": (["surname", "pinyin"], ["surname"]),
     "words": (["word", "class"], ["word"]),
 }
@@ -40,6 +43,9 @@ FILE_SCHEMAS = {
     "simplified-phrases.tsv": (["simp", "trad"], ["simp"]),
     "traditional-phrases.tsv": (["trad", "simp"], ["trad"]),
     "traditional-ambiguous.tsv": (["char", "candidates"], ["char"]),
+    "phrases-common.tsv": (COMMON_PHRASES, ["phrase", "since"]),
+    "phrases-idioms.tsv": (COMMON_PHRASES, ["phrase", "since"]),
+    "phrases-openings.tsv": (COMMON_PHRASES, ["phrase", "since"]),
 }
 
 

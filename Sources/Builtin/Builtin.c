@@ -33,6 +33,9 @@ static const unsigned char language_simplified_tsv[] = {
 static const unsigned char language_standard_tsv[] = {
 #embed "../../Dictionaries/language/standard.tsv"
   , 0};
+static const unsigned char language_strokes_tsv[] = {
+#embed "../../Dictionaries/language/strokes.tsv"
+  , 0};
 static const unsigned char language_surnames_single_tsv[] = {
 #embed "../../Dictionaries/language/surnames-single.tsv"
   , 0};
@@ -168,6 +171,7 @@ const struct ZhubiBuiltinFile zhubi_builtin_files[] = {
   {"language/simplified-phrases.tsv", language_simplified_phrases_tsv, sizeof language_simplified_phrases_tsv - 1},
   {"language/simplified.tsv", language_simplified_tsv, sizeof language_simplified_tsv - 1},
   {"language/standard.tsv", language_standard_tsv, sizeof language_standard_tsv - 1},
+  {"language/strokes.tsv", language_strokes_tsv, sizeof language_strokes_tsv - 1},
   {"language/surnames-single.tsv", language_surnames_single_tsv, sizeof language_surnames_single_tsv - 1},
   {"language/surnames.tsv", language_surnames_tsv, sizeof language_surnames_tsv - 1},
   {"language/terms-idioms.tsv", language_terms_idioms_tsv, sizeof language_terms_idioms_tsv - 1},

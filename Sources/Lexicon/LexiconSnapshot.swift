@@ -85,7 +85,14 @@ public final class LexiconSnapshot: Sendable {
     let key = text(entry, "source")
     return EntryReference(
       dictionary: layer.manifest.name, path: table.path, line: Int(table.lines[Int(entry.row)]), name: name(entry),
-      source: layer.manifest.sources[key] ?? key)
+      source: layer.manifest.sources[key] ?? key, period: period(entry))
+  }
+
+  /// `2018-03—2023-03`: when a row is in force; the dates on which it is attested where it says nothing else.
+  private func period(_ entry: Entry) -> String {
+    let since = entry.validity.since?.text ?? ""
+    let until = entry.validity.until?.text ?? ""
+    return since.isEmpty && until.isEmpty ? list(entry, "attested").joined(separator: ", ") : since + "—" + until
   }
 
   /// A file of a dictionary that is no table, such as `pinyin.tsv`; the latest layer that has it wins.
@@ -103,18 +110,4 @@ public final class LexiconSnapshot: Sendable {
     guard let form = matcher.form(characters.folded(text)) else { return [] }
     return meanings(ofForm: form).compactMap { $0.owner == .entry ? (entries[Int($0.id)], $0.role) : nil }
   }
-}
-
-/// Where a dictionary says something.
-public struct EntryReference: Hashable, Sendable {
-  /// Name of the dictionary.
-  public var dictionary: String
-  /// Path of the table file.
-  public var path: String
-  /// One-based line in it.
-  public var line: Int
-  /// Name of the entry.
-  public var name: String
-  /// The source that the row cites, its short key resolved.
-  public var source: String
 }

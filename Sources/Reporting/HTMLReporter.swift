@@ -81,7 +81,7 @@ public struct HTMLReporter: Reporter {
       note +=
         "<br><span class=\"fix\">\(fix.safety == .safe ? say("修改", "fix") : say("建议", "suggestion"))</span> \(HTMLText.escaped(fix.title))"
     }
-    let source = information.source(of: finding)
+    let source = information.ground(of: finding)
     note += "<br><small>\(HTMLText.escaped(finding.rule))\(source.isEmpty ? "" : " · " + HTMLText.escaped(source))</small></li>"
     body += Array(note.utf8)
   }

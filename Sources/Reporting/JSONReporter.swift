@@ -111,6 +111,7 @@ public struct JSONReporter: Reporter {
           json.member("path", reference.path)
           json.member("line", reference.line)
           json.member("name", reference.name)
+          if !reference.period.isEmpty { json.member("period", reference.period) }
         }
       }
       json.member("fingerprint", fingerprint)

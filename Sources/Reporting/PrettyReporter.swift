@@ -54,7 +54,7 @@ public struct PrettyReporter: Reporter {
       }
       out += Array("    \(paint(locale == .en ? "see" : "参见", "36")) \(at) \(Terminal.safe(related.message))\n".utf8)
     }
-    let source = information.source(of: finding)
+    let source = information.ground(of: finding)
     if !source.isEmpty { out += Array("    \(paint((locale == .en ? "source: " : "依据：") + Terminal.safe(source), "2"))\n".utf8) }
   }
 

@@ -28,6 +28,13 @@ public struct RunInformation: Sendable {
     if let reference = finding.reference, !reference.source.isEmpty { return reference.source }
     return rules[finding.rule]?.source ?? ""
   }
+
+  /// What a finding rests on, and the row of the dictionary that decided, with its dates: for people.
+  public func ground(of finding: Finding) -> String {
+    let source = source(of: finding)
+    guard let reference = finding.reference else { return source }
+    return (source.isEmpty ? "" : source + " · ") + (locale == .en ? "row " : "词条 ") + reference.place
+  }
 }
 
 /// Writes findings in one form. Calls come in order: ``begin(into:)``, each document, each failure, ``end(_:into:)``. Output is a function of

@@ -40,7 +40,7 @@ extension Session {
     if client.hasDiagnosticData, let fix = finding.fixes.first { json["data"] = ["fix": .string(fix.safety.name)] }
     if let tag = finding.tag, client.hasDiagnosticTags { json["tags"] = [.integer(Int64(tag.rawValue))] }
     if client.hasRelatedInformation {
-      let places = finding.related.compactMap { related($0, document) } + (finding.reference.flatMap { row($0) }.map { [$0] } ?? [])
+      let places = finding.related.compactMap { related($0, document) } + (finding.reference.map { [row($0, finding, document)] } ?? [])
       if !places.isEmpty { json["relatedInformation"] = .array(places) }
     }
     return .object(json)
@@ -62,15 +62,24 @@ extension Session {
     return ["location": ["uri": .string(uri), "range": json(place.range, in: text)], "message": .string(place.message)]
   }
 
-  /// The dictionary row that decided, where it stands in a file: rows of the bundled dictionaries are in the binary.
-  private func row(_ reference: EntryReference) -> JSONValue? {
+  /// The dictionary row that decided a finding. A row of the bundled dictionaries is in the binary and not in a file: it is named at
+  /// the finding itself.
+  private func row(_ reference: EntryReference, _ finding: Finding, _ document: ServerDocument) -> JSONValue {
+    let source = reference.source
+    let message = Localized(
+      "词典：\(reference.place)" + (source.isEmpty ? "" : "，据\(source)"),
+      en: "Dictionary: \(reference.place)" + (source.isEmpty ? "" : ", source: \(source)"))
+    return [
+      "location": location(of: reference) ?? ["uri": .string(document.uri), "range": self.json(finding.range, in: document.text)],
+      "message": .string(message.text(locale)),
+    ]
+  }
+
+  /// Where a row stands in a file; nil for a row of the bundled dictionaries.
+  func location(of reference: EntryReference) -> JSONValue? {
     guard reference.path.hasPrefix("/"), reference.line > 0 else { return nil }
     let position: JSONValue = ["line": .integer(Int64(reference.line - 1)), "character": 0]
-    let message = Localized("词典：\(reference.name)", en: "Dictionary: \(reference.name)").text(locale)
-    return [
-      "location": ["uri": .string(uri(ofPath: reference.path)), "range": ["start": position, "end": position]],
-      "message": .string(message),
-    ]
+    return ["uri": .string(uri(ofPath: reference.path)), "range": ["start": position, "end": position]]
   }
 
   private static func severity(_ severity: Severity) -> Int64 {

@@ -17,7 +17,8 @@ extension Session {
     where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
       range = range ?? finding.range
       lines.append(finding.message)
-      let source = finding.reference?.source ?? host.rules.first { $0.id == finding.rule }?.source ?? ""
+      let rule = host.rules.first { $0.id == finding.rule }?.source ?? ""
+      let source = finding.reference.map { ($0.source.isEmpty ? rule : $0.source) + " · " + $0.place } ?? rule
       lines.append(
         Localized(
           "规则 \(finding.rule)" + (source.isEmpty ? "" : "，依据：\(source)"),
@@ -48,14 +49,15 @@ extension Session {
   func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     var document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
-    guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else { return .null }
-    var places: [JSONValue] = []
+    let at = UInt32(clamping: offset)
+    // A finding leads to the row that decided it, even where the text itself is no form of that row.
+    var places = document.findings.filter { $0.range.start <= at && at <= $0.range.end }
+      .compactMap { $0.reference.flatMap { location(of: $0) } }
+    guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else {
+      return places.isEmpty ? .null : .array(places)
+    }
     for entry in analysis.entries(of: occurrence) {
-      let reference = analysis.context.lexicon.reference(entry)
-      // The rows of the bundled dictionaries are in the binary and not in a file.
-      guard reference.path.hasPrefix("/"), reference.line > 0 else { continue }
-      let position: JSONValue = ["line": .integer(Int64(reference.line - 1)), "character": 0]
-      places.append(["uri": .string(DocumentURI.uri(reference.path)), "range": ["start": position, "end": position]])
+      if let place = location(of: analysis.context.lexicon.reference(entry)), !places.contains(place) { places.append(place) }
     }
     if places.isEmpty, let first = document.analysis?.references(to: occurrence).first, first.range != occurrence.range {
       places.append(["uri": .string(document.uri), "range": json(first.range, in: document.text)])

@@ -53,7 +53,7 @@ struct DictionaryEditorTests {
   @Test func retiringWhatIsInheritedWritesARowOverIt() throws {
     var editor = editor([], inherited: [file("phrases.tsv", "phrase\tsince\tsource\n旧\t2010\tS\n")])
     try editor.retire(try EntrySelector("phrases:旧"), until: "2025", successor: nil)
-    #expect(texts(editor)["phrases.tsv"]?.hasSuffix("\n旧\t\t\t\t\t\t2010\t2025\t\t\tS\t\n") == true)
+    #expect(texts(editor)["phrases.tsv"]?.hasSuffix("\n旧\t\t\t\t\t\t\t2010\t2025\t\t\tS\t\n") == true)
   }
 
   @Test func removingWhatIsInheritedSwitchesItOff() throws {

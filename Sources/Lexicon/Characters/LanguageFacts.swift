@@ -8,6 +8,7 @@ public final class LanguageFacts: Sendable {
     var likeness: CharacterLikeness?
     var surnames: SurnameTable?
     var syllables: SyllableTable?
+    var strokes: StrokeTable?
   }
   private let index = Mutex<NearMissIndex?>(nil)
   private let layers: [DictionaryLayer]
@@ -24,6 +25,11 @@ public final class LanguageFacts: Sendable {
   /// Surnames.
   public var surnames: SurnameTable {
     state.withLock { made(&$0.surnames) { SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv")) } }
+  }
+
+  /// Characters by their strokes.
+  public var strokes: StrokeTable {
+    state.withLock { made(&$0.strokes) { StrokeTable(standard: file("standard.tsv"), strokes: file("strokes.tsv")) } }
   }
 
   func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { index.withLock { made(&$0, make) } }

@@ -17,6 +17,7 @@ struct NearMissJudge {
   private static let function = Self.set("的地得了着过是有在为不也就都还又和与及或把被将让使从向对于到各这那其该")
   /// Attributes that modify a title or a phrase: 原副总理, 新活力.
   private static let attributes = Self.set("原前副新老大小高好多总首再代各全")
+  private static let endings = Self.set("力性率度感量权法制型式化业品类级期者员家")
   private static let numerals = Self.set("〇零一二三四五六七八九十百千万亿两0123456789")
 
   private static func set(_ string: String) -> Set<UInt32> { Set(string.unicodeScalars.map(\.value)) }
@@ -28,7 +29,8 @@ struct NearMissJudge {
   ) -> NearMiss? {
     let unit = index.units[candidate.unit]
     let meant = Array(index.pool[Int(unit.start)..<Int(unit.start) + Int(unit.count)])
-    guard let (edit, price) = price(candidate, meant, unit, text) else { return nil }
+    let kind = unit.entry >= 0 ? lexicon.entries[Int(unit.entry)].kind : nil
+    guard let (edit, price) = price(candidate, meant, kind, text) else { return nil }
     let range = candidate.range
     guard !isKnown(range, hits: hits, lexicon: lexicon) else { return nil }
     var low = range.lowerBound
@@ -68,12 +70,12 @@ struct NearMissJudge {
   ///
   /// Prices were set where real text of many kinds keeps quiet: official style shortens phrases (稳步增长 → 稳增长) and widens
   /// them (绿色发展 → 绿色化发展) all day long, while nobody writes another character of the same sound on purpose.
-  private func price(_ c: NearMissCandidate, _ meant: [UInt32], _ unit: NearMissIndex.Unit, _ text: borrowing NormalizedText) -> (
+  private func price(_ c: NearMissCandidate, _ meant: [UInt32], _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
     NearMiss.Edit, Int
   )? {
     let s = c.range.lowerBound
     let n = meant.count
-    let isShortWord = n < 4 && unit.entry < 0
+    let isShortWord = n < 4 && kind == nil
     switch c.edit {
     case .substituted(1):
       let wrong = text[s + c.at]
@@ -94,27 +96,62 @@ struct NearMissJudge {
       else { return nil }
       return (.unlike, 250)
     case .substituted: return (.sameSound, n == 4 ? 170 : 150)
-    case .swapped: return (.swapped, words.rank(text[s + c.at], text[s + c.at + 1]) > 0 ? 320 : 220)
-    case .missing:
-      // 其中|合作论坛 is no 中非合作论坛.
-      let e = c.range.upperBound
-      let meets = c.at == 1 && words.rank(text[s - 1], text[s]) > 0 || c.at == n - 2 && words.rank(text[e - 1], text[e]) > 0
-      return missing(c, meant, unit).map { ($0.0, $0.1 + (meets ? 150 : 0)) }
+    case .swapped:
+      if Self.numerals.contains(text[s + c.at]), Self.numerals.contains(text[s + c.at + 1]) { return nil }
+      // A name or phrase of five characters or more with two of them swapped is nothing else.
+      if n >= 5, kind != nil { return (.swapped, 150) }
+      return (.swapped, words.rank(text[s + c.at], text[s + c.at + 1]) > 0 ? 250 : 220)
+    case .missing: return missing(c, meant, kind, text)
     case .extra: return extra(c, meant, text)
     }
   }
 
-  private func missing(_ c: NearMissCandidate, _ meant: [UInt32], _ unit: NearMissIndex.Unit) -> (NearMiss.Edit, Int)? {
+  /// A word that lost a character strands the other one, where it makes no word with its new neighbours; official style shortens
+  /// by whole words.
+  private func missing(_ c: NearMissCandidate, _ meant: [UInt32], _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
+    NearMiss.Edit, Int
+  )? {
     let n = meant.count
     let right = meant[c.at]
-    if Self.loose.contains(right) || Self.numerals.contains(right) || Self.generic.contains(right) { return nil }
-    // A word that lost its first character strands the second, which seldom stands alone; one that lost its second is
-    // shortened as official style shortens, and so is a head noun at the end.
-    let isRigid = unit.isOrganization && n >= 6
-    let strands = c.at + 1 < n && words.rank(right, meant[c.at + 1]) > 0 && c.at < n - 2
-    let isFree = c.at + 1 < n && Self.attributes.contains(meant[c.at + 1])
-    return (.missing, isRigid || strands && n > 4 && !isFree ? 220 : unit.entry < 0 ? 400 : 350)
+    let isName = kind == .organizations || kind == .offices
+    if Self.loose.contains(right) || Self.numerals.contains(right) || Self.generic.contains(right) && !(isName && n >= 5) {
+      return nil
+    }
+    let s = c.range.lowerBound
+    let e = c.range.upperBound
+    let a = meant[c.at - 1]
+    let b = meant[c.at + 1]
+    // 承载能力 and 承载力: an ending that words take as well as a noun does.
+    if c.at == n - 2, Self.endings.contains(b), words.rank(meant[c.at - 2 < 0 ? 0 : c.at - 2], a) > 0 { return nil }
+    let isJoined = words.rank(a, b) > 0
+    let strandsLeft =
+      !isJoined && words.rank(a, right) > 0 && words.rank(c.at > 1 ? meant[c.at - 2] : text[s - 1], a) == 0
+    let strandsRight = !isJoined && words.rank(right, b) > 0 && words.rank(b, c.at + 2 < n ? meant[c.at + 2] : text[e]) == 0
+    let strands = strandsLeft || strandsRight
+    let isFree = Self.attributes.contains(b) || Self.attributes.contains(right)
+    let price: Int
+    if kind == nil {
+      price = 400
+    } else if n <= 4 {
+      price = strands ? 260 : 350
+    } else if kind == .organizations && n >= 6 || kind == .offices {
+      price = 150
+    } else if strands && !isFree {
+      price = n >= 6 ? 150 : 200
+    } else {
+      price = !isJoined && !isFree ? 260 : n < 7 ? 350 : 250
+    }
+    // What is left of a word at the edge can belong to what stands beside it: 其中|合作论坛 is no 中非合作论坛.
+    let first = text[s - 1]
+    let last = text[e]
+    var edge = 0
+    if c.at == 1, text.characterClass(s - 1).isHan { edge = words.rank(first, text[s]) > 0 ? 150 : beside(first) }
+    if c.at == n - 2, text.characterClass(e).isHan { edge = max(edge, words.rank(text[e - 1], last) > 0 ? 150 : beside(last)) }
+    return (.missing, price + edge)
   }
+
+  /// What a neighbour of an incomplete edge adds: a particle ends what stands there, anything else may join it.
+  private func beside(_ scalar: UInt32) -> Int { Self.function.contains(scalar) || Self.loose.contains(scalar) ? 0 : 130 }
 
   /// What a substitution at the edge of a unit costs more where the character belongs to what stands beside it (批示|发展改革委
   /// is no 市发展改革委); nil where it is a word of its own there.
@@ -134,7 +171,18 @@ struct NearMissJudge {
     else { return nil }
     // Written twice, or twice with another character of the same sound.
     if sounds.relation(wrong, text[place - 1]) == .same || sounds.relation(wrong, text[place + 1]) == .same { return (.extra, 200) }
-    return meant.count >= 8 ? (.extra, 450) : nil
+    let n = meant.count
+    guard c.at > 0, c.at < n, !(n == 4 && Self.generic.contains(wrong)) else { return nil }
+    // Inside a word, and no word with either of its halves: what widens a phrase stands between its words.
+    let a = meant[c.at - 1]
+    let b = meant[c.at]
+    let splits =
+      words.rank(a, b) > 0 || c.at > 1 && words.frequencyClass(meant[c.at - 2...c.at]) > 0
+      || c.at + 1 < n && words.frequencyClass(meant[c.at - 1...c.at + 1]) > 0
+    let joins = words.rank(a, wrong) > 0 || words.rank(wrong, b) > 0
+    guard splits else { return n >= 8 ? (.extra, 450) : nil }
+    if joins { return n >= 5 ? (.extra, n >= 6 ? 320 : 380) : nil }
+    return (.extra, n >= 6 ? 200 : n == 5 ? 260 : 330)
   }
 
   /// Whether a dictionary form covers the stretch, or is it.

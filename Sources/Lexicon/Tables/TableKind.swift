@@ -64,7 +64,8 @@ public enum TableKind: String, Sendable, CaseIterable {
       ]
     case .phrases:
       [
-        .init("phrase", .required), .init("category"), .init("items", .list), .init("aliases", .list),
+        .init("phrase", .required), .init("category"), .init("items", .list), .init("ordered", .choice(["yes", "no"])),
+        .init("aliases", .list),
         .init("quotes", .choice(["required", "free", "none"])), .init("wrong", .list), .init("since", .date), .init("until", .date),
         .init("successor"), .init("pinyin"), .init("source"), .init("note"),
       ]

@@ -91,21 +91,21 @@ public struct Example: Sendable {
 
   /// A text that must not be flagged.
   public static func good(
-    _ text: String, date: Day? = nil, profile: Profile = .news, whole: Bool = false, options: [String: Int] = [:],
+    _ text: String, date: Day? = nil, profile: Profile = .news, whole: Bool = false, options: [String: OptionSetting] = [:],
     line: Int = #line
   ) -> Example {
     Example(
       marked: text, fixed: nil, date: date, profile: profile, isWholeDocument: whole,
-      options: options.mapValues { .integer(Int64($0)) }, isGood: true, line: line)
+      options: options.mapValues(\.json), isGood: true, line: line)
   }
 
   /// A text whose findings are marked; `fixed` is the whole text after the fixes.
   public static func bad(
     _ marked: String, fixed: String? = nil, date: Day? = nil, profile: Profile = .news, whole: Bool = false,
-    options: [String: Int] = [:], line: Int = #line
+    options: [String: OptionSetting] = [:], line: Int = #line
   ) -> Example {
     Example(
       marked: marked, fixed: fixed, date: date, profile: profile, isWholeDocument: whole,
-      options: options.mapValues { .integer(Int64($0)) }, isGood: false, line: line)
+      options: options.mapValues(\.json), isGood: false, line: line)
   }
 }

@@ -4,5 +4,6 @@ import Linting
 enum NameRules {
   static let all: [any Rule.Type] = [
     NameInconsistent.self, NameNearMiss.self, ListDuplicate.self, ListSeparator.self, ListSpacing.self,
+    StrokeOrder.self,
   ]
 }

@@ -26,6 +26,7 @@ struct ObsoleteName: ParagraphRule {
       .good("沈阳市东陵区", date: Day(2010, 5, 1)),
       .good("原沈阳市东陵区区长", date: Day(2024, 5, 1)),
       .good("四川省绵阳市北川县", date: Day(2024, 5, 1)),
+      .good("四川省绵阳市北川县（自治县的通行简称，与旧名同形）", date: Day(2024, 5, 1)),
       .good("丹东市宽甸县", date: Day(2024, 5, 1)),
       .good("纵横县域经济，抓好蓟县城", date: Day(2024, 5, 1)),
     ])

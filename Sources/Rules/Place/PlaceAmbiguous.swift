@@ -68,7 +68,8 @@ struct PlaceAmbiguous: DocumentRule {
       let names = PlaceWords.names(entries, lexicon, limit: 4)
       out.report(
         source: fact.range, zh: "“\(fact.text)”有多个同名政区（\(names)），首次出现宜冠上级地名",
-        en: "“\(fact.text)” exists several times (\(names)): name its parent at the first mention")
+        en: "“\(fact.text)” exists several times (\(names)): name its parent at the first mention",
+        reference: entries.first.map { lexicon.reference($0) })
     }
   }
 }

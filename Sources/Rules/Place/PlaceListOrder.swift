@@ -43,7 +43,8 @@ struct PlaceListOrder: ParagraphRule {
       guard !near.contains(where: { i in Self.excuses.contains { p.has($0, at: i) } }) else { continue }
       let order = zip(codes, list.places).sorted { $0.0 < $1.0 }.map { p.text.string($0.1.range) }.joined(separator: "、")
       out.report(
-        range, in: p, zh: "并列地名未按行政区划序列排列，规范顺序为\(order)", en: "the order of the codes is \(order)")
+        range, in: p, zh: "并列地名未按行政区划序列排列，规范顺序为\(order)", en: "the order of the codes is \(order)",
+        reference: cities.first.map { lexicon.reference($0) })
     }
   }
 }

@@ -42,7 +42,7 @@ struct PlaceListSuffix: ParagraphRule {
       out.report(
         list.range, in: p, zh: "并列地名通名不一致：“\(p.text.string(list.range))”",
         en: "some of these carry 市 and some do not: “\(p.text.string(list.range))”",
-        fixes: [p.replace(list.range, with: right, .unsafe)])
+        fixes: [p.replace(list.range, with: right, .unsafe)], reference: cities.first.flatMap { $0 }.map { lexicon.reference($0) })
     }
   }
 }

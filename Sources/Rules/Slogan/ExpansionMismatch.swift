@@ -8,13 +8,16 @@ struct ExpansionMismatch: ParagraphRule {
     id: "slogan/expansion-mismatch",
     summary: Localized("提法的展开项顺序、缺漏或误写", en: "the items of a formula out of order, incomplete or misspelt"),
     rationale: Localized(
-      "展开项有固定的顺序和字句：政治意识、大局意识、核心意识、看齐意识。列举里至少三项（三项的提法须全部）对得上时才判断：次序颠倒、写着提法名而缺项、或者有一项音近形近。没有提法名的部分引用（绿色、开放、共享）不报。",
+      "展开项有固定的字句，词典注明语序固定的还有固定的顺序：政治意识、大局意识、核心意识、看齐意识。列举里至少三项（三项的提法须全部）对得上时才判断：次序颠倒、写着提法名而缺项、或者有一项音近形近。词典没有注明语序的提法（三股势力）只看缺项和误写；没有提法名的部分引用（绿色、开放、共享）不报。",
       en:
-        "The items of a formula have an order and a wording. Judged only where at least three items (all, if it has three) are recognised: another order, an item missing beside the formula’s name, an item that looks or sounds like the right one. Quoting some items without the name is left alone."
+        "The items of a formula have a wording and, where its row says so, an order. Judged only where at least three items (all, if it has three) are recognised: another order, an item missing beside the formula’s name, an item that looks or sounds like the right one. Formulas without a fixed order may be listed in any; quoting some items without the name is left alone."
     ),
     source: "词典 phrases 表的 items 列",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption("ordered", .bool(true), Localized("是否检查语序", en: "whether the order of the items is checked"))
+    ],
     examples: [
       .bad("增强‹政治意识、核心意识、大局意识、看齐意识›", fixed: "增强政治意识、大局意识、核心意识、看齐意识"),
       .bad("树牢“四个意识”（‹政治意识、大局意识、看齐意识›）", fixed: "树牢“四个意识”（政治意识、大局意识、核心意识、看齐意识）"),
@@ -28,11 +31,17 @@ struct ExpansionMismatch: ParagraphRule {
       .good("不断增强人民群众获得感、幸福感、安全感"),
       .good("推动绿色、开放、共享发展"),
       .good("医保、医疗、医药协同发展"),
+      .good("打击民族分裂势力、宗教极端势力、暴力恐怖势力"),
+      .good("坚持目标导向、问题导向、结果导向"),
+      .good("增强政治意识、核心意识、大局意识、看齐意识", options: ["ordered": false]),
+      .bad("打击“三股势力”（‹民族分裂势力、宗教极端势力、爆力恐怖势力›）", fixed: "打击“三股势力”（民族分裂势力、宗教极端势力、暴力恐怖势力）"),
     ])
 
   static var interests: Interests { .characters(.stop) }
 
-  init(_ options: RuleOptions) {}
+  private let checksOrder: Bool
+
+  init(_ options: RuleOptions) { checksOrder = options.bool("ordered") }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     guard paragraph.marks.contains(where: { $0.scalar == 0x3001 }) else { return }
@@ -76,16 +85,17 @@ struct ExpansionMismatch: ParagraphRule {
       guard matched.count + unmatched.count <= formula.items.count else { continue }
       let whole = first.range.lowerBound..<last.range.upperBound
       let order = matched.map(\.item)
-      let right = joined(formula, text, list)
+      let isInOrder = !formula.isOrdered || order == order.sorted()
+      let right = joined(formula.isOrdered ? formula.items : itemsAsListed(formula, order, unmatched, list), text, list)
       let span =
         unmatched.isEmpty ? whole : min(whole.lowerBound, unmatched[0].lowerBound)..<max(whole.upperBound, unmatched[0].upperBound)
-      if unmatched.isEmpty, order != order.sorted(), Set(order).count == order.count, matched.count == formula.items.count {
+      if unmatched.isEmpty, checksOrder, !isInOrder, Set(order).count == order.count, matched.count == formula.items.count {
         report(span, "顺序有误", "in another order", right, formula, paragraph, &out)
-      } else if unmatched.isEmpty, matched.count == formula.items.count - 1, order == order.sorted(),
+      } else if unmatched.isEmpty, matched.count == formula.items.count - 1, Set(order).count == order.count, isInOrder,
         isNamed(formula, near: range, paragraph)
       {
         report(span, "有缺漏", "incomplete", right, formula, paragraph, &out)
-      } else if unmatched.count == 1, matched.count == formula.items.count - 1, order == order.sorted(),
+      } else if unmatched.count == 1, matched.count == formula.items.count - 1, Set(order).count == order.count, isInOrder,
         let missing = formula.items.indices.first(where: { !order.contains($0) }),
         isSlip(unmatched[0], for: formula.items[missing], text, paragraph.context.lexicon)
       {
@@ -134,8 +144,20 @@ struct ExpansionMismatch: ParagraphRule {
     }
   }
 
-  private func joined(_ formula: FormulaItems.Formula, _ text: borrowing NormalizedText, _ list: [Range<Int>]) -> String {
-    let items = formula.items.map { String(String.UnicodeScalarView($0.compactMap { Unicode.Scalar($0) })) }
+  /// The items of a formula without a fixed order as the list has them, the missing one in the place of the one that is none, or
+  /// last.
+  private func itemsAsListed(_ formula: FormulaItems.Formula, _ order: [Int], _ unmatched: [Range<Int>], _ list: [Range<Int>])
+    -> [[UInt32]]
+  {
+    var order = order
+    let missing = formula.items.indices.filter { !order.contains($0) }
+    let place = unmatched.first.flatMap { list.firstIndex(of: $0) } ?? order.count
+    order.insert(contentsOf: missing, at: min(place, order.count))
+    return order.map { formula.items[$0] }
+  }
+
+  private func joined(_ scalars: [[UInt32]], _ text: borrowing NormalizedText, _ list: [Range<Int>]) -> String {
+    let items = scalars.map { String(String.UnicodeScalarView($0.compactMap { Unicode.Scalar($0) })) }
     // A list that closed with 和 still does.
     let isJoined = list.count >= 2 && text[list[list.count - 1].lowerBound - 1] != 0x3001
     guard isJoined, let last = items.last else { return items.joined(separator: "、") }

@@ -4,10 +4,12 @@ import TextModel
 
 /// The items of all numbered formulas of a lexicon, by item. Made once for a lexicon.
 final class FormulaItems: Sendable {
-  /// A formula with an order.
+  /// A formula with its items.
   struct Formula: Sendable {
     let entry: Int32
     let items: [[UInt32]]
+    /// Whether its row says that the order is fixed.
+    let isOrdered: Bool
   }
 
   private let formulas: [Formula]
@@ -22,7 +24,7 @@ final class FormulaItems: Sendable {
       // Items of one character, or of two in pairs, meet by chance.
       guard items.count >= 3, items.allSatisfy({ $0.count >= 3 && $0.count <= 12 }), entry.validity.until == nil else { continue }
       let number = formulas.count
-      formulas.append(Formula(entry: entry.id, items: items))
+      formulas.append(Formula(entry: entry.id, items: items, isOrdered: lexicon.text(entry, "ordered") == "yes"))
       for item in items {
         for key in [Self.key(item[0], item[1]), Self.key(item[item.count - 2], item[item.count - 1])]
         where byEdge[key]?.last != number { byEdge[key, default: []].append(number) }

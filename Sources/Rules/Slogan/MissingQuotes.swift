@@ -15,7 +15,11 @@ struct MissingQuotes: DocumentRule {
     source: "GB/T 15834—2011 4.8.3.2、4.8.3.3；人民日报、新华社用例",
     severity: .info,
     fix: .safe,
+    options: [
+      RuleOption("titles", .bool(true), Localized("标题里的也报", en: "whether titles are judged too"))
+    ],
     examples: [
+      .good("关于做好三农工作的通知", whole: true, options: ["titles": false]),
       .bad("做好‹三农›工作", fixed: "做好“三农”工作"),
       .bad("落实‹十四五›规划", fixed: "落实“十四五”规划"),
       .bad("聚焦‹五大安全›，围绕‹三篇大文章›", fixed: "聚焦“五大安全”，围绕“三篇大文章”"),
@@ -32,7 +36,9 @@ struct MissingQuotes: DocumentRule {
 
   static var interests: Interests { .phrases }
 
-  init(_ options: RuleOptions) {}
+  private let judgesTitles: Bool
+
+  init(_ options: RuleOptions) { judgesTitles = options.bool("titles") }
 
   private static let before = ScalarSet("〇一二三四五六七八九十百千万两第这那各几数0123456789")
   private static let after = ScalarSet("的和与及、，。；：？！”）》等工规时战建问发要精重为是在向上中成与同")
@@ -40,6 +46,7 @@ struct MissingQuotes: DocumentRule {
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
+    if !judgesTitles, paragraph.role == .title { return }
     for mention in paragraph.setExpressions() {
       let range = mention.range
       guard text.characterClass(range.lowerBound).isHan, range.count <= 6,

@@ -15,7 +15,11 @@ struct ObsoleteFormula: ParagraphRule {
     source: "党的文献；词典 phrases 表的 until、successor 两列",
     severity: .info,
     fix: .unsafe,
+    options: [
+      RuleOption("except", .strings([]), Localized("不报的旧提法", en: "old formulas that are left alone"))
+    ],
     examples: [
+      .good("深化三医联动", date: Day(2024, 5, 1), options: ["except": ["三医联动"]]),
       .bad("全市‹市场主体›达到20万户", fixed: "全市经营主体达到20万户", date: Day(2024, 5, 1), profile: .report),
       .bad("坚定“‹三个自信›”", fixed: "坚定“四个自信”", date: Day(2024, 5, 1)),
       .bad("推进‹山水林田湖草›系统治理", date: Day(2024, 5, 1)),
@@ -32,7 +36,9 @@ struct ObsoleteFormula: ParagraphRule {
 
   static var interests: Interests { .phrases }
 
-  init(_ options: RuleOptions) {}
+  private let except: Set<String>
+
+  init(_ options: RuleOptions) { except = Set(options.strings("except")) }
 
   private static let past = ["原", "昔日", "曾经", "当年", "时期", "过去", "历史", "当时", "那时"].map { $0.unicodeScalars.map(\.value) }
 
@@ -47,7 +53,9 @@ struct ObsoleteFormula: ParagraphRule {
       else { continue }
       let right = lexicon.text(entry, "successor")
       let name = lexicon.name(entry)
-      guard !right.isEmpty, right != name, !paragraph.isMasked(mention.range), !isExcused(mention.range, until, paragraph) else {
+      guard !right.isEmpty, right != name, !except.contains(name), !paragraph.isMasked(mention.range),
+        !isExcused(mention.range, until, paragraph)
+      else {
         continue
       }
       if name == "市场主体",

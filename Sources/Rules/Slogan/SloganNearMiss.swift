@@ -15,7 +15,14 @@ struct SloganNearMiss: ParagraphRule {
     source: "党的文献的权威表述；校对实务",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "fuzzy", .bool(true), Localized("词典没有列出的误写也查", en: "whether slips that the dictionary does not list are looked for"))
+    ],
     examples: [
+      .bad("‹时不待我›，抓紧落实", fixed: "时不我待，抓紧落实"),
+      .bad("坚持‹稳中求近›", fixed: "坚持稳中求进"),
+      .good("构建人类命运共同休", options: ["fuzzy": false]),
       .bad("增强“‹四种意识›”", fixed: "增强“四个意识”"),
       .bad("‹铸牢中华民族命运共同体意识›", fixed: "铸牢中华民族共同体意识"),
       .bad("抓好‹供给侧改革›", fixed: "抓好供给侧结构性改革"),
@@ -37,12 +44,16 @@ struct SloganNearMiss: ParagraphRule {
 
   static var interests: Interests { [.nearMisses, .wrongForms, .characters(.quote)] }
 
-  init(_ options: RuleOptions) {}
+  private let isFuzzy: Bool
+
+  init(_ options: RuleOptions) { isFuzzy = options.bool("fuzzy") }
 
   private static let kinds: Set<String> = ["phrase"]
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    for miss in paragraph.nearMisses { NearMissReport.report(miss, isSetExpression: true, in: paragraph, &out) }
+    if isFuzzy {
+      for miss in paragraph.nearMisses { NearMissReport.report(miss, isSetExpression: true, in: paragraph, &out) }
+    }
     var reported: [Range<Int>] = []
     for form in paragraph.wrongForms where reportWrong(form, paragraph, &out) { reported.append(form.range) }
     for row in TermRow.rows(Self.kinds, in: paragraph) where !reported.contains(row.range) {
@@ -63,7 +74,9 @@ struct SloganNearMiss: ParagraphRule {
     let rows = lexicon.meanings(ofForm: form.form).filter { $0.owner == .entry && $0.role == .wrong }
       .map { lexicon.entries[Int($0.id)] }.filter { $0.kind == .phrases && QuotedFormula.category($0, lexicon) != .meeting }
     guard let entry = rows.first else { return false }
-    report(form.range, lexicon.name(entry), entry, paragraph, &out)
+    let right = lexicon.name(entry)
+    let part = FormulaPart.meant(by: paragraph.text.string(form.range), in: right)
+    report(form.range, part ?? right, entry, paragraph, &out, replaces: part != nil || 5 * right.count < 9 * form.range.count)
     return true
   }
 
@@ -91,7 +104,8 @@ struct SloganNearMiss: ParagraphRule {
   }
 
   private func report(
-    _ range: Range<Int>, _ right: String, _ entry: Entry, _ paragraph: borrowing Paragraph, _ out: inout FindingSink
+    _ range: Range<Int>, _ right: String, _ entry: Entry, _ paragraph: borrowing Paragraph, _ out: inout FindingSink,
+    replaces: Bool = true
   ) {
     let text = paragraph.text.string(range)
     // Inside quotation marks the formula is not quoted again.
@@ -99,6 +113,6 @@ struct SloganNearMiss: ParagraphRule {
     let bare = isQuoted && right.hasPrefix("“") && right.hasSuffix("”") ? String(right.dropFirst().dropLast()) : right
     out.report(
       range, in: paragraph, zh: "“\(text)”疑为固定表述“\(bare)”之误", en: "“\(text)” looks like a slip for the set expression “\(bare)”",
-      fixes: [paragraph.replace(range, with: bare, .unsafe)], reference: paragraph.context.lexicon.reference(entry))
+      fixes: replaces ? [paragraph.replace(range, with: bare, .unsafe)] : [], reference: paragraph.context.lexicon.reference(entry))
   }
 }

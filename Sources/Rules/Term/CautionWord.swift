@@ -14,7 +14,14 @@ struct CautionWord: ParagraphRule {
     ),
     source: "新华社《新闻信息报道中的禁用词和慎用词》（2016年7月修订）；《中华人民共和国广告法》第九条",
     severity: .hint,
+    options: [
+      RuleOption(
+        "superlatives", .bool(false), Localized("是否也提示最佳、首个、唯一等极限用语", en: "whether superlatives (最佳, 首个, 唯一 …) are noted too"))
+    ],
     examples: [
+      .bad("建成‹国家级›基地，是全省‹首个›、‹唯一›", options: ["superlatives": true]),
+      .good("建成国家级基地，是全省首个、唯一"),
+      .good("建设国家级新区，落实国家级开发区政策", options: ["superlatives": true]),
       .bad("市委书记‹亲自›到现场"),
       .bad("大会‹隆重召开›"),
       .bad("项目‹填补省内空白›"),
@@ -28,9 +35,13 @@ struct CautionWord: ParagraphRule {
     ])
 
   static var interests: Interests { .wrongForms }
-  static let cues = ["亲自", "隆重召开", "填补", "影帝", "影后", "男神", "女神"]
+  static let cues = ["亲自", "隆重召开", "填补", "影帝", "影后", "男神", "女神"] + superlatives
+  private static let superlatives = ["最佳", "最好", "最先进", "首个", "唯一", "国家级", "顶级", "极致"]
+  private static let firstSuperlative = 7
 
-  init(_ options: RuleOptions) {}
+  private let notesSuperlatives: Bool
+
+  init(_ options: RuleOptions) { notesSuperlatives = options.bool("superlatives") }
 
   private static let kinds: Set<String> = ["caution"]
   private static let firstHand = ["挂帅", "出征", "督战", "谋划", "部署", "推动", "审定", "指挥"].map { $0.unicodeScalars.map(\.value) }
@@ -41,12 +52,22 @@ struct CautionWord: ParagraphRule {
       if paragraph.has("夕", at: row.range.upperBound) { continue }
       report(
         row.range, row.right.isEmpty ? "" : "，可用“\(row.right)”", row.right.isEmpty ? "" : "; “\(row.right)” may serve", paragraph,
-        &out)
+        &out, row: row.entry)
     }
   }
 
+  /// 国家级新区 and the like are categories, not claims.
+  private static let categories = ["新区", "开发区", "高新", "经济技术", "经开", "自贸", "示范区", "贫困县"].map { $0.unicodeScalars.map(\.value) }
+
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let text = paragraph.text
+    if cue >= Self.firstSuperlative {
+      guard notesSuperlatives, !paragraph.isEnclosed(range.lowerBound, by: .title),
+        !Self.categories.contains(where: { text.holds($0, at: range.upperBound) })
+      else { return }
+      report(range, "，极限用语须有权威依据", "; a superlative needs authority", paragraph, &out)
+      return
+    }
     guard !paragraph.isEnclosed(range.lowerBound, by: .title) else { return }
     switch cue {
     case 0:
@@ -71,8 +92,12 @@ struct CautionWord: ParagraphRule {
     }
   }
 
-  private func report(_ range: Range<Int>, _ zh: String, _ en: String, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+  private func report(
+    _ range: Range<Int>, _ zh: String, _ en: String, _ paragraph: borrowing Paragraph, _ out: inout FindingSink, row: Entry? = nil
+  ) {
     let text = paragraph.text.string(range)
-    out.report(range, in: paragraph, zh: "慎用“\(text)”\(zh)", en: "use “\(text)” with care\(en)")
+    out.report(
+      range, in: paragraph, zh: "慎用“\(text)”\(zh)", en: "use “\(text)” with care\(en)",
+      reference: row.map { paragraph.context.lexicon.reference($0) })
   }
 }

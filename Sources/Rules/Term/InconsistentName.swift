@@ -93,10 +93,16 @@ struct InconsistentName: DocumentRule {
             fixes: [fix],
             related: kept.facts.prefix(1).map {
               RelatedPlace(message: out.text(zh: "此处写作“\(kept.text)”", en: "here it is “\(kept.text)”"), range: $0.range)
-            })
+            }, reference: reference(fact, document.context.lexicon))
         }
       }
     }
+  }
+
+  /// The row of an institution; a committee of a zone that no row names has none.
+  private func reference(_ fact: DocumentFact, _ lexicon: LexiconSnapshot) -> EntryReference? {
+    guard fact.kind == Kind.mention, let id = Int(fact.detail), lexicon.entries.indices.contains(id) else { return nil }
+    return lexicon.reference(lexicon.entries[id])
   }
 
   private static let breaks = ScalarSet("和与及同由向对在到的是、，原各全本该将被从")

@@ -15,7 +15,12 @@ struct PreferredWord: DocumentRule {
     source: "《264组异形词整理表》（草案，2003）；新华社、人民日报用字惯例",
     severity: .hint,
     fix: .unsafe,
+    options: [
+      RuleOption("consistencyOnly", .bool(false), Localized("只报同一篇里两种写法并存的", en: "only where a document has both forms"))
+    ],
     examples: [
+      .bad("‹其它›部门和其他部门", fixed: "其他部门和其他部门", options: ["consistencyOnly": true]),
+      .good("其它有关部门", options: ["consistencyOnly": true]),
       .bad("‹其它›有关部门", fixed: "其他有关部门"),
       .bad("做出全面部署安排，‹做出部署›", fixed: "做出全面部署安排，作出部署"),
       .bad("‹惟一›出路", fixed: "唯一出路"),
@@ -26,7 +31,9 @@ struct PreferredWord: DocumentRule {
 
   static var interests: Interests { .wrongForms }
 
-  init(_ options: RuleOptions) {}
+  private let comparesOnly: Bool
+
+  init(_ options: RuleOptions) { comparesOnly = options.bool("consistencyOnly") }
 
   private static let kinds: Set<String> = ["preferred"]
 
@@ -43,6 +50,7 @@ struct PreferredWord: DocumentRule {
     for fact in document.facts {
       let preferred = places.count(of: fact.detail)
       let isMinority = preferred > 0 && (counts[fact.text] ?? 0) <= preferred
+      if comparesOnly, !isMinority { continue }
       let entry = document.context.lexicon.entries[fact.value]
       let replacement = Fix(
         title: out.text(zh: "改为“\(fact.detail)”", en: "Change to “\(fact.detail)”"), safety: .unsafe,

@@ -15,7 +15,13 @@ struct TermNearMiss: ParagraphRule {
     source: "校对实务：音近、形近、漏字、多字、颠倒",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "shortest", .integer(2, 2...12), Localized("只比较至少这么长的词语（字数）", en: "shortest word or phrase that is compared, in characters")
+      )
+    ],
     examples: [
+      .good("贯彻骆实会议精神", options: ["shortest": 6]),
       .bad("‹营商环镜建设›局", fixed: "营商环境建设局"),
       .bad("辽河‹经济开法区›", fixed: "辽河经济开发区"),
       .bad("‹市委副书妃›主持会议", fixed: "市委副书记主持会议"),
@@ -32,9 +38,13 @@ struct TermNearMiss: ParagraphRule {
 
   static var interests: Interests { .nearMisses }
 
-  init(_ options: RuleOptions) {}
+  private let shortest: Int
+
+  init(_ options: RuleOptions) { shortest = options.integer("shortest") }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    for miss in paragraph.nearMisses { NearMissReport.report(miss, isSetExpression: false, in: paragraph, &out) }
+    for miss in paragraph.nearMisses where miss.meant.count >= shortest {
+      NearMissReport.report(miss, isSetExpression: false, in: paragraph, &out)
+    }
   }
 }

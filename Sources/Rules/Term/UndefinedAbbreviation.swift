@@ -76,7 +76,8 @@ struct UndefinedAbbreviation: DocumentRule {
         continue
       }
       out.report(
-        source: fact.range, zh: "简称“\(fact.text)”首次出现前未写全称", en: "the short name “\(fact.text)” is not introduced by the full name")
+        source: fact.range, zh: "简称“\(fact.text)”首次出现前未写全称", en: "the short name “\(fact.text)” is not introduced by the full name",
+        reference: Int(fact.detail).map { document.context.lexicon.reference(document.context.lexicon.entries[$0]) })
     }
   }
 

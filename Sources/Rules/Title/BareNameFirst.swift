@@ -19,6 +19,9 @@ struct BareNameFirst: DocumentRule {
       .bad("会议强调项目建设。\n‹邢鹏›指出，要抓好项目。"),
       .bad("会议于今日召开。‹李志军›出席会议并讲话。"),
       .bad("会议于今日召开。‹杜鑫›主持会议，‹邢鹏›讲话。"),
+      .bad("会议召开。‹李志军›出席会议并讲话。"),
+      .good("新区领导胡凡通报进展情况"),
+      .good("（记者 韩扬）8月5日，会议召开。"),
       .good("市委副书记、市长邢鹏出席会议并讲话。邢鹏指出，要抓好项目。"),
       .good("新区领导邢鹏通报进展情况"),
       .good("（记者 邢鹏）8月5日，会议召开。"),
@@ -36,14 +39,18 @@ struct BareNameFirst: DocumentRule {
         p.role != .title && (mention.range.lowerBound == 0 || PlaceWords.isClauseEnd(p[mention.range.lowerBound - 1]))
         && Self.verbs.contains { p.has($0, at: mention.range.upperBound) }
         && !p.persons.contains { $0.name == mention.range && $0.evidence != .verb }
-      facts.add(isBare ? 1 : 0, mention.range, in: p, text: p.text.string(mention.range))
+      let row = p.entries(mention, .people).first?.entry.id ?? -1
+      facts.add(isBare ? 1 : 0, mention.range, in: p, text: p.text.string(mention.range), value: Int(row))
     }
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var seen: Set<String> = []
     for fact in document.facts where seen.insert(fact.text).inserted && fact.kind == 1 {
-      out.report(source: fact.range, zh: "“\(fact.text)”首次出现未冠职务", en: "“\(fact.text)” is first named without an office")
+      let lexicon = document.context.lexicon
+      out.report(
+        source: fact.range, zh: "“\(fact.text)”首次出现未冠职务", en: "“\(fact.text)” is first named without an office",
+        reference: lexicon.entries.indices.contains(fact.value) ? lexicon.reference(lexicon.entries[fact.value]) : nil)
     }
   }
 }

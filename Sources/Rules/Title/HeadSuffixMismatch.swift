@@ -48,8 +48,18 @@ struct HeadSuffixMismatch: ParagraphRule {
       out.report(
         office.post, in: p, zh: "“\(name)”的行政首长应称“\(expected)”，文中为“\(p.text.string(head))”",
         en: "the head of \(name.isEmpty ? "such a place" : name) is called \(expected), not \(p.text.string(head))",
-        fixes: [p.replace(office.post, with: place, .unsafe)])
+        fixes: [p.replace(office.post, with: place, .unsafe)], reference: row(office, p))
     }
+  }
+
+  /// The row of the place that decided; nil where its ending alone told its kind.
+  private func row(_ office: OfficeFact, _ p: borrowing Paragraph) -> EntryReference? {
+    let lexicon = p.context.lexicon
+    return p.place(endingAt: office.post.lowerBound)
+      .flatMap {
+        lexicon.divisions(ofForm: $0.form, roles: [.canonical, .alias]).first { lexicon.isInForce($0, on: p.context.date) }
+      }
+      .map { lexicon.reference($0) }
   }
 
   /// What the head of the place before the office is called; nil when it is unknown or right.

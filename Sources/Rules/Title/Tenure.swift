@@ -109,6 +109,19 @@ struct WrittenOffice {
   init(_ office: OfficeFact, in p: borrowing Paragraph) {
     fact = office
     text = p.text.string(office.range)
-    place = p.text.string(office.place)
+    place = Self.fullName(office.place, in: p) ?? p.text.string(office.place)
+  }
+
+  /// The full name of an institution that the text names in short, as far as the dictionary tells: 市工业和信息化局 for 市工信局.
+  private static func fullName(_ range: Range<Int>, in p: borrowing Paragraph) -> String? {
+    guard !range.isEmpty,
+      let mention = p.mentions.last(where: { $0.range.upperBound == range.upperBound && $0.names(.organizations) }),
+      mention.range.lowerBound >= range.lowerBound
+    else { return nil }
+    let rows = p.entries(mention, .organizations)
+    guard let row = rows.first, rows.count == 1, row.role == .alias else { return nil }
+    let name = p.context.lexicon.name(row.entry)
+    let tail = name.lastIndex(of: "}").map { String(name[name.index(after: $0)...]) } ?? name
+    return p.text.string(range.lowerBound..<mention.range.lowerBound) + tail
   }
 }

@@ -73,7 +73,7 @@ struct ProjectInitialisation {
       """
     ),
     ("people.tsv", "name\torganization\toffice\tsince\tuntil\tattested\torder\tpinyin\tsource\n"),
-    ("phrases.tsv", "phrase\tcategory\titems\taliases\tquotes\twrong\tsince\tuntil\tsuccessor\tpinyin\tsource\tnote\n"),
+    ("phrases.tsv", "phrase\tcategory\titems\tordered\taliases\tquotes\twrong\tsince\tuntil\tsuccessor\tpinyin\tsource\tnote\n"),
     ("terms.tsv", "wrong\tright\tkind\tunless-before\tunless-after\texceptions\tfix\tbad\tgood\tsince\tuntil\tsource\n"),
   ]
 
