@@ -35,33 +35,43 @@ public struct HTMLReporter: Reporter {
         next += 1
       }
       if content.isEmpty, own.isEmpty { continue }
-      write(content, own, line: document.lineNames?[line] ?? String(line + 1), document.text)
+      let name = document.paragraphName(at: content.start)
+      write(content, own, line: name ?? String(line + 1), isNamed: name != nil, document.text)
     }
     body += Array("</section>\n".utf8)
   }
 
-  private mutating func write(_ content: ByteRange, _ findings: [Finding], line: String, _ text: SourceText) {
+  private mutating func write(_ content: ByteRange, _ findings: [Finding], line: String, isNamed: Bool, _ text: SourceText) {
     let first = number + 1
     number += findings.count
-    body += Array("<div class=\"p\"><span class=\"l\">\(HTMLText.escaped(line))</span><p>".utf8)
+    let label = isNamed ? "l w" : "l"
+    body += Array("<div class=\"p\"><span class=\"\(label)\">\(HTMLText.escaped(line))</span><p>".utf8)
     // Overlapping findings are cut at each other's ends: every stretch bears the gravest of those that cover it.
+    func inside(_ offset: UInt32) -> UInt32 { min(max(offset, content.start), content.end) }
     var cuts: Set<UInt32> = [content.start, content.end]
-    for finding in findings {
-      cuts.insert(min(max(finding.range.start, content.start), content.end))
-      cuts.insert(min(max(finding.range.end, content.start), content.end))
+    var ending: [UInt32: [Int]] = [:]
+    for (index, finding) in findings.enumerated() {
+      cuts.insert(inside(finding.range.start))
+      cuts.insert(inside(finding.range.end))
+      ending[inside(finding.range.end), default: []].append(first + index)
     }
     let sorted = cuts.sorted()
+    var next = 0
+    var active: [Finding] = []
+    writeMarks(ending[content.start])
     for (start, end) in zip(sorted, sorted.dropFirst()) {
+      active.removeAll { $0.range.end <= start }
+      while next < findings.count, findings[next].range.start <= start {
+        if findings[next].range.end > start { active.append(findings[next]) }
+        next += 1
+      }
       let piece = HTMLText.escaped(text.string(ByteRange(start, end)))
-      let covering = findings.filter { $0.range.start <= start && $0.range.end >= end }
-      if let gravest = covering.max(by: { $0.severity < $1.severity }) {
+      if let gravest = active.max(by: { $0.severity < $1.severity }) {
         body += Array("<mark class=\"\(gravest.severity.name)\">\(piece)</mark>".utf8)
       } else {
         body += Array(piece.utf8)
       }
-      for (index, finding) in findings.enumerated() where min(finding.range.end, content.end) == end {
-        body += Array("<a class=\"r\" href=\"#f\(first + index)\">\(first + index)</a>".utf8)
-      }
+      writeMarks(ending[end])
     }
     body += Array("</p>".utf8)
     if !findings.isEmpty {
@@ -72,11 +82,16 @@ public struct HTMLReporter: Reporter {
     body += Array("</div>\n".utf8)
   }
 
+  /// The numbers behind a marked stretch; they lead to the notes, and the notes back to them.
+  private mutating func writeMarks(_ numbers: [Int]?) {
+    for number in numbers ?? [] { body += Array("<a class=\"r\" id=\"t\(number)\" href=\"#f\(number)\">\(number)</a>".utf8) }
+  }
+
   private mutating func write(_ finding: Finding, _ number: Int, _ text: SourceText) {
     let found = HTMLText.escaped(text.string(finding.range))
     var note =
       "<li id=\"f\(number)\" value=\"\(number)\"><b class=\"\(finding.severity.name)\">\(PrettyReporter.name(of: finding.severity, locale))</b> "
-    note += "<q>\(found)</q> \(HTMLText.escaped(finding.message))"
+    note += "<a class=\"q\" href=\"#t\(number)\"><q>\(found)</q></a> \(HTMLText.escaped(finding.message))"
     for fix in finding.fixes.prefix(3) {
       note +=
         "<br><span class=\"fix\">\(fix.safety == .safe ? say("修改", "fix") : say("建议", "suggestion"))</span> \(HTMLText.escaped(fix.title))"
@@ -116,7 +131,7 @@ public struct HTMLReporter: Reporter {
       let description = information.rules[rule].map { HTMLText.escaped($0.summary.text(locale)) } ?? ""
       let percent = max(1, count * 100 / most)
       out += Array(
-        "<tr><th>\(HTMLText.escaped(rule))</th><td>\(count)</td><td class=\"bar\"><i style=\"width:\(percent)%\"></i></td><td>\(description)</td></tr>\n"
+        "<tr><th>\(description)</th><td class=\"c\">\(count)</td><td class=\"bar\"><i style=\"width:\(percent)%\"></i></td><td class=\"id\">\(HTMLText.escaped(rule))</td></tr>\n"
           .utf8)
     }
     out += Array("</table>\n".utf8)
@@ -133,7 +148,9 @@ public struct HTMLReporter: Reporter {
     h2{font-size:1.1rem;margin:2rem 0 .5rem;border-bottom:1px solid #ddd}
     .p{position:relative;padding-left:3rem}
     .p>p{margin:.35rem 0;white-space:pre-wrap}
+    .date{color:#555;font-size:.85rem}
     .l{position:absolute;left:0;width:2.5rem;text-align:right;color:#999;font-size:.75rem;line-height:1.8rem}
+    .l.w{position:static;display:block;width:auto;text-align:left;line-height:1.4;padding-top:.6rem}
     mark{background:none;color:inherit;text-decoration:underline wavy 1px;text-underline-offset:.25em}
     mark.error{text-decoration-color:var(--error);background:#fdecec}
     mark.warning{text-decoration-color:var(--warning);background:#fff4e0}
@@ -142,18 +159,19 @@ public struct HTMLReporter: Reporter {
     b.error,p.error{color:var(--error)}b.warning{color:var(--warning)}b.info{color:var(--info)}b.hint{color:var(--hint)}
     a.r{font:.65rem sans-serif;vertical-align:super;color:var(--error);text-decoration:none;padding:0 .1em}
     ol{margin:.2rem 0 .8rem;padding:.4rem .6rem .4rem 2.4rem;background:#fafafa;border-left:3px solid #ddd;font-size:.85rem;line-height:1.6}
-    li:target{background:#fff3bf}
-    q{quotes:"“" "”";color:#555}
+    li+li{margin-top:.35rem}
+    li:target,a.r:target{background:#fff3bf}
+    q{quotes:"“" "”";color:#555}a.q{text-decoration:none}
     .fix{color:#19742b;font-weight:bold}
     small{color:#777}
     .bars{border-collapse:collapse;font-size:.8rem;width:100%}
-    .bars th{text-align:left;font-weight:normal;font-family:monospace}
+    .bars th{text-align:left;font-weight:normal}.bars .c{text-align:right}.bars .id{font-family:monospace;color:#777}
     .bars td,.bars th{padding:.1rem .4rem;vertical-align:middle}
     .bar{width:25%}.bar i{display:block;height:.7rem;background:var(--error);opacity:.7}
     nav ul{columns:2 16rem;font-size:.85rem}.n{color:#999}
     footer{margin-top:2rem;color:#999;font-size:.75rem}
-    @media(max-width:40rem){.p{padding-left:0}.l{position:static;display:block;text-align:left;line-height:1}.bars td:last-child{display:none}}
-    @media print{body{max-width:none;font-size:11pt}a.r{color:#000}.p{break-inside:avoid-page}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+    @media(max-width:40rem){.p{padding-left:0}.l{position:static;float:left;width:auto;margin-right:.5em}.l.w{float:none}.bars .id{display:none}ol{padding-left:1.8rem}}
+    @media print{body{max-width:none;font-size:11pt}a.r{color:#000}a{color:inherit;text-decoration:none}h2,.l.w,.p>p{break-after:avoid}li{break-inside:avoid}nav{display:none}ol{background:none}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 }
 

@@ -15,9 +15,27 @@ public enum UnifiedDiff {
     var suffix = 0
     while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
     let script = edits(a[prefix..<a.count - suffix], b[prefix..<b.count - suffix], limit)
-    var out = Array("--- \(oldName)\n+++ \(newName)\n".utf8)
+    var out = Array("--- \(header(oldName))\n+++ \(header(newName))\n".utf8)
     write(script, a, b, context, &out)
     return out
+  }
+
+  /// A file name as `patch` and git read it: a name with a blank ends at a tab, one with control characters is quoted as in C.
+  private static func header(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+      return name.utf8.contains(0x20) ? name + "\t" : name
+    }
+    var out = "\""
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C: out += "\\" + String(scalar)
+      case 0..<0x20, 0x7F:
+        let octal = String(scalar.value, radix: 8)
+        out += "\\" + String(repeating: "0", count: 3 - octal.utf8.count) + octal
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
   }
 
   /// A stretch of old lines replaced by a stretch of new lines.

@@ -91,7 +91,10 @@ import TextModel
     ).bytes
     let document = try WordDocument(bytes)
     #expect(document.text.string == "正文一\n\n格\n注\n眉\n脚")
-    #expect(document.paragraphs.map(\.place.zh) == ["正文第 1 段", "正文第 2 段", "正文第 3 段（表 1 第 1 行第 1 格）", "脚注 1 第 1 段", "页眉 1 第 1 段", "页脚 1 第 1 段"])
+    #expect(
+      document.paragraphs.map(\.place.zh) == [
+        "正文第 1 段", "正文第 2 段", "正文第 3 段（表 1 第 1 行第 1 格）", "脚注 1 第 1 段", "页眉 1 第 1 段", "页脚 1 第 1 段",
+      ])
     for (index, paragraph) in document.paragraphs.enumerated() {
       #expect(document.paragraphIndex(at: Int(paragraph.range.start)) == index)
       #expect(document.paragraphIndex(at: Int(paragraph.range.end)) == index)

@@ -15,6 +15,8 @@ struct CheckedDocument: Sendable {
   var context: LintContext
   /// The file before and after fixes; nil when nothing was mended.
   var rewritten: (old: [UInt8], new: [UInt8])?
+  /// The text of a Word document before and after fixes, which is what a diff of it shows; nil for other formats.
+  var rewrittenText: (old: SourceText, new: SourceText)?
   /// How many findings were mended.
   var mended = 0
   /// How the date was found, for `--explain-date`.
@@ -105,7 +107,7 @@ struct DocumentChecker: Sendable {
       lineNames: document.lineNames(options.locale))
     return CheckedDocument(
       report: report, facts: pass.facts, context: pass.context, rewritten: current == bytes ? nil : (bytes, current),
-      mended: mended,
+      rewrittenText: current != bytes && document.word != nil ? (original.text, document.text) : nil, mended: mended,
       dating: pass.dating, document: options.reviewedCopyPath == nil ? nil : document)
   }
 

@@ -47,7 +47,8 @@ struct LintRun {
     for problem in problems { fail(problem) }
     if options.listsFiles {
       for file in files { output.line(PathText.display(file)) }
-      return finish()
+      for issue in project.issues { output.fault(issue.text.text(options.locale)) }
+      return output.hasFaults ? Status.failure : Status.clean
     }
     // Faults of configurations and dictionaries are told before the first document: nothing that follows can be trusted.
     _ = project.lexicon(
@@ -182,6 +183,14 @@ struct LintRun {
   private mutating func write(_ document: CheckedDocument) {
     guard let rewritten = document.rewritten else { return }
     let name = document.report.name
+    if options.showsDiff, let text = document.rewrittenText {
+      // Word's own bytes mean nothing to a reader: the paragraphs are compared, under a name that `patch` does not find.
+      let name = name + ".txt"
+      output.bytes(
+        UnifiedDiff.diff(
+          Array(text.old.string.utf8), Array(text.new.string.utf8), oldName: "a/" + name, newName: "b/" + name))
+      return
+    }
     if options.showsDiff {
       output.bytes(UnifiedDiff.diff(rewritten.old, rewritten.new, oldName: "a/" + name, newName: "b/" + name))
       return
