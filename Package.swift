@@ -53,7 +53,7 @@ let package = Package(
     module("Lexicon", ["TextModel", "JSON"]),
     module("Bundled", ["Builtin", "Lexicon"]),
     module("Linting", ["TextModel", "Lexicon", "JSON"]),
-    module("Rules", ["TextModel", "Lexicon", "Linting"]),
+    module("Rules", ["TextModel", "FormatTables", "Lexicon", "Linting"]),
     module("Reporting", ["TextModel", "JSON", "Lexicon", "Linting"]),
     module("Analysis", ["TextModel", "Lexicon", "Linting"]),
     module("Keeping", ["TextModel", "JSON", "Lexicon", "Linting"]),

@@ -20,7 +20,7 @@ struct LayeringTests {
     "Lexicon": ["TextModel", "JSON", "Synchronization"],
     "Bundled": ["Builtin", "Lexicon"],
     "Linting": ["TextModel", "Lexicon", "JSON"],
-    "Rules": ["TextModel", "Lexicon", "Linting", "Synchronization"],
+    "Rules": ["TextModel", "FormatTables", "Lexicon", "Linting", "Synchronization"],
     "Reporting": ["TextModel", "JSON", "Lexicon", "Linting"],
     "Analysis": ["TextModel", "Lexicon", "Linting"],
     "Keeping": ["TextModel", "JSON", "Formats", "Lexicon", "Linting"],

@@ -74,7 +74,7 @@ struct BlockRoleReader {
     case .digitBracket:
       // （83）国函字187号 is a document number.
       glance.isWhole && glance.last == 0x53F7 ? .metadata : .heading4
-    case .circled, .shi, .yao, .di, .qi: .item
+    case .circled, .shi, .yao, .di, .qi, .step: .item
     case .adverb: opening.value == 1 ? .item : nil
     case .article: .article
     case .chapter, .section, .part: .chapter
@@ -92,7 +92,10 @@ struct BlockRoleReader {
     while OrdinalReader.isBlank(glance[i]) { i += 1 }
     while glance[i] >= 0x30 && glance[i] <= 0x39 || OrdinalNumeral.digit(glance[i]) != nil { i += 1 }
     if glance.isWhole, i == glance.count || i + 1 == glance.count && glance[i] == 0xFF1A { return .attachmentHeading }
-    return glance[i] == 0xFF1A || i > 2 && OrdinalReader.isBlank(glance[i]) ? .attachmentNote : nil
+    if glance[i] == 0xFF1A || i > 2 && OrdinalReader.isBlank(glance[i]) { return .attachmentNote }
+    // 附件 任务分解表, 附件1.任务分解表: the colon was forgotten.
+    let isBare = i > 2 && (OrdinalReader.isBlank(glance[i - 1]) || glance[i] == 0x2E)
+    return isBare && glance.isWhole && glance.count <= 40 && !LineShapes.endsSentence(glance.last) ? .attachmentNote : nil
   }
 
   /// The last date that stands alone before the attachments, with no text after it, is that of the signature.

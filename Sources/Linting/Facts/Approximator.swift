@@ -26,4 +26,7 @@ public struct Approximator: Hashable, Sendable {
   public var kind: Kind
   /// View indices.
   public var range: Range<Int>
+
+  /// Creates a word.
+  public init(kind: Kind, range: Range<Int>) { (self.kind, self.range) = (kind, range) }
 }

@@ -23,6 +23,8 @@ public struct OrdinalFact: Hashable, Sendable {
     case di
     /// 其一，
     case qi
+    /// 第一步，
+    case step
     /// 首先，其次，再次，
     case adverb
     /// 一、 — the first level of headings (GB/T 9704—2012 7.3.3).
@@ -56,7 +58,7 @@ public struct OrdinalFact: Hashable, Sendable {
       }
     }
 
-    /// Whether the form is a word of running text: 一是, 一要, 第一，, 其一，, 首先.
+    /// Whether the form is a word of running text: 一是, 一要, 第一，, 其一，, 第一步，, 首先.
     public var isWord: Bool { rawValue <= Family.adverb.rawValue }
   }
 

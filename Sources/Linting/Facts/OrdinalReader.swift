@@ -143,6 +143,8 @@ enum OrdinalReader {
     case 0xFF0C, 0xFF1A, 0x662F, 0x8981: return style == .han ? fact(end + 1, .di) : nil
     case 0x3001:  // 第一、二批 and 第二、第三中级人民法院 list
       return style == .han && next != 0x7B2C && OrdinalNumeral.readHan(s, end + 1) == nil ? fact(end + 1, .di) : nil
+    case 0x6B65:  // 步，
+      return style == .han && (next == 0xFF0C || next == 0xFF1A || next == 0x662F || next == 0x8981) ? fact(end + 2, .step) : nil
     case 0x6761:  // 条; 第五条规定 is a reference
       return isAtLineStart && (next == 0 || isBlank(next)) ? fact(end + 1, .article) : nil
     case 0x7AE0: return isAtLineStart && (next == 0 || isBlank(next)) ? fact(end + 1, .chapter) : nil

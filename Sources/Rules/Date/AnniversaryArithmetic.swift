@@ -14,6 +14,10 @@ struct AnniversaryArithmetic: ParagraphRule {
     ),
     source: "practice",
     severity: .warning,
+    options: [
+      RuleOption(
+        "table", .strings([]), Localized("另加的起算年份，如“建校=1952”", en: "more years to count from, such as 建校=1952"))
+    ],
     examples: [
       .bad("今年是中国共产党成立‹103周年›", date: Day(2025, 7, 1)),
       .bad("2024年是中华人民共和国成立‹74周年›", date: Day(2024, 10, 1)),
@@ -30,7 +34,10 @@ struct AnniversaryArithmetic: ParagraphRule {
 
   static var cues: [String] { ["周年"] }
 
-  init(_ options: RuleOptions) {}
+  private let added: [(name: [UInt32], year: Int)]
+  init(_ options: RuleOptions) {
+    added = OptionPair.read(options, "table").compactMap { pair in Int(pair.value).map { (pair.key.values, $0) } }
+  }
 
   func check(cue: Int, at range: Range<Int>, in p: borrowing Paragraph, _ out: inout FindingSink) {
     let sentence = p.sentence(around: range.lowerBound)
@@ -45,7 +52,9 @@ struct AnniversaryArithmetic: ParagraphRule {
     while start > marker.end, p.text.characterClass(start - 1) != .stop { start -= 1 }
     let before = start..<number.range.lowerBound
     let base: Int
-    if let known = Self.bases.first(where: { p.contains($0.name, in: before) }) {
+    if let own = added.first(where: { !p.places(of: $0.name, in: before).isEmpty }) {
+      base = own.year
+    } else if let known = Self.bases.first(where: { p.contains($0.name, in: before) }) {
       let start = p.firstIndex(of: known.name, in: before) ?? before.lowerBound
       guard start - before.lowerBound <= known.reach, before.upperBound - start <= 18 else { return }
       base = known.year

@@ -15,6 +15,13 @@ struct InvalidDate: ParagraphRule {
     source: "党政机关公文处理工作条例 第二十条（四）（时间准确）; GB/T 7408",
     severity: .error,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "forms", .strings(["words", "hyphen", "slash", "dot"]),
+        Localized(
+          "核对哪些写法：words 2023年2月8日，hyphen 2023-02-08，slash 2023/2/8，dot 2023.2.8",
+          en: "forms that are checked: words 2023年2月8日, hyphen 2023-02-08, slash 2023/2/8, dot 2023.2.8"))
+    ],
     examples: [
       .bad("‹2023年2月30日›"),
       .bad("‹2月30日›前完成", fixed: "2月29日前完成"),
@@ -38,7 +45,17 @@ struct InvalidDate: ParagraphRule {
 
   static var interests: Interests { .dates }
 
-  init(_ options: RuleOptions) {}
+  private let forms: Set<String>
+  init(_ options: RuleOptions) { forms = Set(options.strings("forms")) }
+
+  private func isRead(_ form: DateFact.Form) -> Bool {
+    switch form {
+    case .words, .bare: forms.contains("words")
+    case .hyphen: forms.contains("hyphen")
+    case .slash: forms.contains("slash")
+    case .dot: forms.contains("dot")
+    }
+  }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.dates.indices {
@@ -46,7 +63,7 @@ struct InvalidDate: ParagraphRule {
       if date.isRangeEnd, date.month == nil, date.day != nil, index > 0, let month = p.dates[index - 1].month {
         (date.month, date.year) = (month, p.dates[index - 1].year)
       }
-      guard !date.isPossible, !date.isLunar, date.month != nil, !isCount(p, date) else { continue }
+      guard !date.isPossible, !date.isLunar, date.month != nil, isRead(date.form), !isCount(p, date) else { continue }
       let year = date.year.map { "\($0)年" } ?? ""
       let isMonth = !(1...12).contains(date.month ?? 0)
       let month = date.month ?? 0

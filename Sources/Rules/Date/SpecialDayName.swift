@@ -14,6 +14,11 @@ struct SpecialDayName: ParagraphRule {
     source: "GB/T 15834—2011 4.8.3.6, 4.14.3.5; GB/T 15835—2011 5.1.6, 5.2.3",
     severity: .hint,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "table", .strings([]),
+        Localized("另加的日子，冒号后是跟着的词，如“4.15=4·15:全民国家安全”", en: "more days, with the words that follow them, such as 4.15=4·15:全民国家安全"))
+    ],
     examples: [
       .bad("‹3.15›晚会曝光", fixed: "“3·15”晚会曝光"),
       .bad("‹“九·一八”›事变", fixed: "“九一八”事变"),
@@ -29,11 +34,16 @@ struct SpecialDayName: ParagraphRule {
   static var interests: Interests { .numbers }
   static var cues: [String] { ["九·一八"] }
 
-  init(_ options: RuleOptions) {}
+  private let added: [OptionPair]
+  init(_ options: RuleOptions) { added = OptionPair.read(options, "table") }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for number in p.numbers where number.form == .arabic && number.plainValue?.scale ?? 0 > 0 {
       let start = number.range.lowerBound
+      if !added.isEmpty, number.exponent == 0, p[start - 1] != 0x201C, let own = addedName(number, p) {
+        report(p, number.digits, "“\(own)”", &out)
+        continue
+      }
       guard number.exponent == 0, p[start - 1] != 0x201C, let nouns = Self.days[p.text.string(number.digits)],
         nouns.contains(where: { p.has($0, at: number.digits.upperBound) })
       else { continue }
@@ -47,6 +57,18 @@ struct SpecialDayName: ParagraphRule {
     let next = isQuoted ? range.upperBound + 1 : range.upperBound
     guard p.has("事变", at: next) || isQuoted && p.has("以来", at: next) else { return }
     report(p, isQuoted ? range.lowerBound - 1..<next : range, "“九一八”", &out)
+  }
+
+  private func addedName(_ number: NumberFact, _ p: borrowing Paragraph) -> String? {
+    let written = p.text.string(number.digits)
+    let end = number.digits.upperBound
+    return added.first { pair in
+      pair.key == written
+        && pair.words.contains { word in
+          let scalars = word.values
+          return !p.places(of: scalars, in: end..<min(p.count, end + scalars.count)).isEmpty
+        }
+    }?.value
   }
 
   private func report(_ p: borrowing Paragraph, _ range: Range<Int>, _ right: String, _ out: inout FindingSink) {

@@ -9,26 +9,40 @@ struct AgencyCode: ParagraphRule {
     summary: Localized(
       "机关代字与发文机关不符，或年份晚于文件日期", en: "the code of an office does not match the office, or the year lies in the future"),
     rationale: Localized(
-      "“国发”是国务院，“国办发”是国务院办公厅。只在正文把机关名称紧接着写在标题前时核对，代字不在表内的不报；年份晚于文件日期的发文字号还不可能存在。",
+      "“国发”是国务院，“国办发”是国务院办公厅。只在正文把机关名称紧接着写在标题前时核对，代字不在表内的不报（表内为中央、国务院及部门、各省级政府和部分市，可用选项增补）；年份晚于文件日期的发文字号还不可能存在。",
       en:
         "国发 is the State Council, 国办发 its General Office. Checked only where the text names the office right before the title and the code is a known one; a number of a year after the document’s own date cannot exist yet."
     ),
     source: "党政机关公文处理工作条例 第九条（五）; dictionary",
     severity: .warning,
+    options: [
+      RuleOption(
+        "agencies", .strings([]),
+        Localized("另加的机关代字，如“甲政发=甲市人民政府”", en: "more codes, such as 甲政发=甲市人民政府"))
+    ],
     examples: [
       .bad("国务院办公厅《关于优化营商环境的意见》（‹国发›〔2021〕5号）"),
       .bad("辽宁省人民政府《实施意见》（‹辽政办发›〔2023〕2号）"),
       .bad("《实施意见》（辽政发〔‹2023›〕2号）", date: Day(2022, 5, 1)),
+      .bad("广西壮族自治区人民政府《实施方案》（‹桂政办发›〔2023〕2号）"),
       .good("国务院《关于优化营商环境的意见》（国发〔2021〕5号）"),
       .good("国务院办公厅《通知》（国办发〔2021〕5号）"),
       .good("市政府《实施意见》（某政发〔2023〕2号）"),
       .good("中共中央办公厅、国务院办公厅《意见》（中办发〔2021〕5号）"),
       .good("《实施意见》（辽政发〔2023〕2号）", date: Day(2023, 5, 1)),
+      .good("四川省人民政府办公厅《通知》（川办发〔2023〕2号）"),
     ])
 
   static var interests: Interests { .documentNumbers }
 
-  init(_ options: RuleOptions) {}
+  private let offices: [String: [String]]
+  private let names: Set<String>
+
+  init(_ options: RuleOptions) {
+    let added = OptionPair.read(options, "agencies")
+    offices = AgencyCodes.offices.merging(added.map { ($0.key, [$0.value]) }) { $1 }
+    names = AgencyCodes.names.union(added.map(\.value))
+  }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for number in p.documentNumbers {
@@ -37,7 +51,7 @@ struct AgencyCode: ParagraphRule {
         out.report(
           number.yearRange, in: p, zh: "发文字号“\(p.sourceString(number.range))”的年份晚于文件日期（\(date.year)年）",
           en: "the document number is of \(year), the document itself of \(date.year)")
-      } else if let offices = Self.offices[code], let named = office(p, before: number.range.lowerBound),
+      } else if let offices = offices[code], let named = office(p, before: number.range.lowerBound),
         !offices.contains(named.name)
       {
         out.report(
@@ -61,21 +75,12 @@ struct AgencyCode: ParagraphRule {
     guard i > 0, depth == 0 else { return nil }
     var end = i
     if p.has("关于", before: end) { end -= 2 }
-    let known = Set(Self.offices.values.joined())
-    for length in stride(from: min(14, end), through: 3, by: -1) {
+    for length in stride(from: min(16, end), through: 3, by: -1) {
       let range = end - length..<end
       let name = p.text.string(range)
       // 中共中央办公厅、国务院办公厅 issue together.
-      if known.contains(name) { return p[range.lowerBound - 1] == 0x3001 ? nil : (name, range) }
+      if names.contains(name) { return p[range.lowerBound - 1] == 0x3001 ? nil : (name, range) }
     }
     return nil
   }
-
-  private static let offices: [String: [String]] = [
-    "中发": ["中共中央", "中共中央、国务院"], "中办发": ["中共中央办公厅"], "国发": ["国务院"], "国函": ["国务院"], "国办发": ["国务院办公厅"], "国办函": ["国务院办公厅"],
-    "辽政发": ["辽宁省人民政府"], "辽政办发": ["辽宁省人民政府办公厅"], "沈政发": ["沈阳市人民政府"], "沈政办发": ["沈阳市人民政府办公厅"],
-    "大政发": ["大连市人民政府"], "大政办发": ["大连市人民政府办公厅"], "阜政发": ["阜新市人民政府"], "阜政办发": ["阜新市人民政府办公室"],
-    "营政发": ["营口市人民政府"], "盘政发": ["盘锦市人民政府"], "京政发": ["北京市人民政府"], "沪府发": ["上海市人民政府"], "苏政发": ["江苏省人民政府"],
-    "浙政发": ["浙江省人民政府"], "粤府": ["广东省人民政府"], "鲁政发": ["山东省人民政府"],
-  ]
 }

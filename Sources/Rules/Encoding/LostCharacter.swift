@@ -13,8 +13,14 @@ struct LostCharacter: ParagraphRule {
     ),
     source: "practice",
     severity: .error,
+    fix: .unsafe,
+    options: [
+      RuleOption(
+        "gbkRecovery", .bool(true),
+        Localized("从注音残留推算丢失的字，供核对", en: "work out the lost character from what is left of an annotation, to be checked"))
+    ],
     examples: [
-      .bad("要聚焦‹?fàn)I›商環境抓項目"),
+      .bad("要聚焦‹?fàn)I›商環境抓項目", fixed: "要聚焦營商環境抓項目"),
       .bad("各條戰線勇‹?lián)›負責"),
       .bad("优化营商‹??›环境"),
       .bad("全面振兴‹?›突破三年行动"),
@@ -27,7 +33,8 @@ struct LostCharacter: ParagraphRule {
   static var interests: Interests { .oddities(.widened) }
   static let cues = ["□"]
 
-  init(_ options: RuleOptions) {}
+  private let recovers: Bool
+  init(_ options: RuleOptions) { recovers = options.bool("gbkRecovery") }
 
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let start = range.lowerBound
@@ -50,7 +57,7 @@ struct LostCharacter: ParagraphRule {
       done = end
       if end == start + 1, let close = residueEnd(end, paragraph) {
         done = close
-        report(start..<close, paragraph, &out)
+        report(start..<close, paragraph, lost: lostCharacter(start..<close, paragraph), &out)
         continue
       }
       guard paragraph.isHan(start - 1), paragraph.isHan(end) else { continue }
@@ -65,10 +72,26 @@ struct LostCharacter: ParagraphRule {
     }
   }
 
-  private func report(_ range: Range<Int>, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+  private func report(_ range: Range<Int>, _ paragraph: borrowing Paragraph, lost: String? = nil, _ out: inout FindingSink) {
     let text = paragraph.sourceString(range)
     out.report(
-      range, in: paragraph, zh: "“\(text)”处疑似丢字（抓取或转码损坏），请核对原文", en: "characters were lost at “\(text)”: check the original")
+      range, in: paragraph, zh: "“\(text)”处疑似丢字（抓取或转码损坏），" + (lost.map { "推算原为“\($0)”，" } ?? "") + "请核对原文",
+      en: "characters were lost at “\(text)”" + (lost.map { ", probably “\($0)”" } ?? "") + ": check the original",
+      fixes: [lost.flatMap { paragraph.replace(range, with: $0, .unsafe) }])
+  }
+
+  /// What `?fàn)I` stands for, worked out from the bytes of GBK.
+  private func lostCharacter(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> String? {
+    let letter = paragraph[range.upperBound - 1]
+    guard recovers, paragraph.text.characterClass(range.upperBound - 1) == .latin, range.lowerBound > 0 else { return nil }
+    var syllable = ""
+    for i in range.lowerBound + 1..<range.upperBound - 2 {
+      guard let base = PinyinTone.base(of: paragraph[i])?.letter ?? UInt8(exactly: paragraph[i]) else { return nil }
+      syllable.unicodeScalars.append(Unicode.Scalar(base))
+    }
+    return StraddledPair.lost(
+      behind: paragraph.rawScalar(range.lowerBound - 1), reading: syllable, letter: letter, paragraph.context.lexicon
+    ).map { String(scalar: $0) }
   }
 
   /// The end of `fàn)` or `fàn)I` at an index: what an annotation leaves behind when its character is lost.

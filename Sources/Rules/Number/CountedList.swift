@@ -16,6 +16,8 @@ struct CountedList {
   var extent: Range<Int>
   /// How grave a disagreement is; nil when the list and the count agree, or may agree in another reading.
   var verdict: Severity?
+  /// Whether the items are quotations, or all but the first, whose beginning is not certain, stand in the dictionary.
+  var isKnown: Bool
 
   private static let measures = ScalarSet("大项个种类方位级层省市县区州国乡镇者名人条点支座部")
   private static let placeMeasures = ScalarSet("省市县区州国乡镇")
@@ -71,6 +73,8 @@ struct CountedList {
     guard let list = isQuoted ? Self.quotations(p, endingAt: separator) : Self.items(p, end: end) else { return nil }
     items = list.ranges.count
     extent = list.ranges[0].lowerBound..<end
+    isKnown =
+      isQuoted || list.ranges.dropFirst().allSatisfy { range in p.mentions.contains { $0.range == range && !$0.isWrong } }
     verdict = Self.judge(
       list, value: value, isOpen: isOpen, isQuotedCount: p[found.range.lowerBound - 1] == 0x201C,
       measure: p[found.range.upperBound - 1], p)

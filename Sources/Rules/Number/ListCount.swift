@@ -14,6 +14,13 @@ struct ListCount: ParagraphRule {
     source: "practice（校对：数目与列举不符）",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "dictionary", .bool(false),
+        Localized(
+          "只核对各项都在词典里的列举（引号、书名号列举照查）",
+          en: "check only lists whose items all stand in the dictionary; quotations are counted all the same"))
+    ],
     examples: [
       .bad("沈阳、大连、鞍山、抚顺‹三市›", fixed: "沈阳、大连、鞍山、抚顺四市"),
       .bad("“任务书”“冲锋号”‹四个›关键词", fixed: "“任务书”“冲锋号”两个关键词"),
@@ -49,7 +56,8 @@ struct ListCount: ParagraphRule {
 
   static var interests: Interests { .characters(.quote, .stop, .bracket) }
 
-  init(_ options: RuleOptions) {}
+  private let needsDictionary: Bool
+  init(_ options: RuleOptions) { needsDictionary = options.bool("dictionary") }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     guard p.role != .metadata else { return }
@@ -66,7 +74,7 @@ struct ListCount: ParagraphRule {
   }
 
   private func report(_ list: CountedList, _ p: borrowing Paragraph, _ out: inout FindingSink) {
-    guard let verdict = list.verdict else { return }
+    guard let verdict = list.verdict, !needsDictionary || list.isKnown else { return }
     let written = p.text.string(list.count)
     let right = OrdinalNumeral.writeCount(list.items, list.style)
     let items = list.items

@@ -12,6 +12,11 @@ struct MeasureWord: ParagraphRule {
     source: "practice（《现代汉语词典》《现代汉语八百词》）",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "table", .strings([]),
+        Localized("另加的搭配，如“只=支:舰队|船队”", en: "more pairs, such as 只=支:舰队|船队"))
+    ],
     examples: [
       .bad("锻造一‹只›过硬队伍", fixed: "锻造一支过硬队伍"),
       .bad("描绘一‹副›壮美画卷", fixed: "描绘一幅壮美画卷"),
@@ -30,7 +35,13 @@ struct MeasureWord: ParagraphRule {
   static var interests: Interests { .numbers }
   static var cues: [String] { ["这只", "那只", "每只", "几只", "这副", "那副", "每副", "这颗", "每颗", "这匹", "每匹"] }
 
-  init(_ options: RuleOptions) {}
+  private let added: [(wrong: UInt32, right: String, nouns: [[UInt32]])]
+  init(_ options: RuleOptions) {
+    added = OptionPair.read(options, "table").compactMap { pair in
+      guard let wrong = pair.key.values.first, pair.key.values.count == 1 else { return nil }
+      return (wrong, pair.value, pair.words.map(\.values))
+    }
+  }
 
   private struct Pair {
     var wrong: UInt32
@@ -50,19 +61,37 @@ struct MeasureWord: ParagraphRule {
   }
 
   private func judge(_ p: borrowing Paragraph, _ at: Int, _ out: inout FindingSink) {
+    if !added.isEmpty, judgeAdded(p, at, &out) { return }
     guard let pair = Self.pairs.first(where: { $0.wrong == p[at] }) else { return }
     for gap in 0...pair.reach {
       let start = at + 1 + gap
       if let noun = pair.nouns.first(where: { p.has($0, at: start) }) {
         guard !(p[start] == 0x6811 && p[start + 1] == 0x7ACB) else { return }
-        let name = p.text.string(start..<start + noun.utf8CodeUnitCount / 3)
-        out.report(
-          at..<at + 1, in: p, zh: "量词“\(p.text.string(at..<at + 1))”与“\(name)”不搭配，应为“\(pair.right)”",
-          en: "\(name) is counted with \(pair.right)", fixes: [p.replace(at..<at + 1, with: pair.right, .unsafe)])
+        report(p, at, start..<start + noun.utf8CodeUnitCount / 3, pair.right, &out)
         return
       }
       guard p.text.characterClass(start) == .han, !Self.joints.contains(p[start]) else { return }
     }
+  }
+
+  private func judgeAdded(_ p: borrowing Paragraph, _ at: Int, _ out: inout FindingSink) -> Bool {
+    for pair in added where pair.wrong == p[at] {
+      for start in at + 1...at + 5 {
+        if let noun = pair.nouns.first(where: { !p.places(of: $0, in: start..<min(p.count, start + $0.count)).isEmpty }) {
+          report(p, at, start..<start + noun.count, pair.right, &out)
+          return true
+        }
+        guard p.text.characterClass(start) == .han, !Self.joints.contains(p[start]) else { break }
+      }
+    }
+    return false
+  }
+
+  private func report(_ p: borrowing Paragraph, _ at: Int, _ noun: Range<Int>, _ right: String, _ out: inout FindingSink) {
+    let name = p.text.string(noun)
+    out.report(
+      at..<at + 1, in: p, zh: "量词“\(p.text.string(at..<at + 1))”与“\(name)”不搭配，应为“\(right)”",
+      en: "\(name) is counted with \(right)", fixes: [p.replace(at..<at + 1, with: right, .unsafe)])
   }
 
   private static let joints = ScalarSet("和与及在到向对为是")

@@ -14,6 +14,11 @@ struct RangeMultiplier: ParagraphRule {
     source: "GB/T 15835—2011 5.1.3",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "words", .choice("both", ["marks", "both"]),
+        Localized("marks 只查用连接号的，both 也查用“至”“到”的", en: "marks: only ranges with a mark; both: those with 至 and 到 too"))
+    ],
     examples: [
       .bad("投资‹9~16亿›元", fixed: "投资9亿~16亿元"),
       .bad("补贴‹3-5万›元", fixed: "补贴3万—5万元"),
@@ -28,13 +33,16 @@ struct RangeMultiplier: ParagraphRule {
 
   static var interests: Interests { .numbers }
 
-  init(_ options: RuleOptions) {}
+  private let readsWords: Bool
+  init(_ options: RuleOptions) { readsWords = options.choice("words") == "both" }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.numbers.indices.dropLast() {
       let first = p.numbers[index]
       let second = p.numbers[index + 1]
-      guard Self.isShortened(p, first, second), let mark = first.rangeMark else { continue }
+      guard Self.isShortened(p, first, second), let mark = first.rangeMark, readsWords || !p.isHan(mark.lowerBound) else {
+        continue
+      }
       let range = first.range.lowerBound..<second.range.upperBound
       let power = p.sourceString(second.digits.upperBound..<second.range.upperBound)
       let joint = RangeOfPercentages.isHyphen(p, mark) ? "—" : p.sourceString(mark)

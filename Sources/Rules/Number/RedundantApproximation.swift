@@ -14,6 +14,11 @@ struct RedundantApproximation: ParagraphRule {
     source: "practice（校对：语义重复）",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "markers", .strings([]),
+        Localized("另外视为概数标记的词，数前数后均可，如“差不多”“出头”", en: "more words that make a number approximate, before or behind it"))
+    ],
     examples: [
       .bad("‹约30个左右›", fixed: "约30个"),
       .bad("‹近50余›家企业参展", fixed: "近50家企业参展"),
@@ -44,7 +49,8 @@ struct RedundantApproximation: ParagraphRule {
 
   static var interests: Interests { .numbers }
 
-  init(_ options: RuleOptions) {}
+  private let markers: [[UInt32]]
+  init(_ options: RuleOptions) { markers = options.strings("markers").map(\.values).filter { !$0.isEmpty } }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for number in p.numbers {
@@ -54,8 +60,8 @@ struct RedundantApproximation: ParagraphRule {
           fixes: [p.replace(inner.range, with: "多", .unsafe), p.replace(inner.range, with: "余", .unsafe)])
         continue
       }
-      guard let lead = number.lead else { continue }
-      if let trail = number.trail, isDoubled(lead.kind, trail.kind), isMark(p, number, trail) {
+      guard let lead = number.lead ?? marker(before: number, p) else { continue }
+      if let trail = number.trail ?? marker(behind: number, p), isDoubled(lead.kind, trail.kind), isMark(p, number, trail) {
         report(p, lead, trail, prefersTrail: keepsTrail(number, lead, trail, p), &out)
       } else if let inner = number.inner, isDoubled(lead.kind, inner.kind), p[inner.range.lowerBound] != 0x51E0, !isSpan(p, number)
       {
@@ -73,6 +79,22 @@ struct RedundantApproximation: ParagraphRule {
       range, in: p, zh: "“\(p.sourceString(lead.range))”与“\(p.sourceString(trail.range))”概数标记重复，保留其一",
       en: "“\(p.sourceString(lead.range))” and “\(p.sourceString(trail.range))” say the same: keep one",
       fixes: prefersTrail ? fixes.reversed() : fixes)
+  }
+
+  private func marker(before number: NumberFact, _ p: borrowing Paragraph) -> Approximator? {
+    let end = number.range.lowerBound
+    for marker in markers where p.places(of: marker, in: max(0, end - marker.count)..<end).first != nil {
+      return Approximator(kind: .about, range: end - marker.count..<end)
+    }
+    return nil
+  }
+
+  private func marker(behind number: NumberFact, _ p: borrowing Paragraph) -> Approximator? {
+    let start = max(number.fullRange.upperBound, number.inner?.range.upperBound ?? 0)
+    for marker in markers where p.places(of: marker, in: start..<min(p.count, start + marker.count)).first != nil {
+      return Approximator(kind: .around, range: start..<start + marker.count)
+    }
+    return nil
   }
 
   /// Which of the two marks an editor keeps. 超 right behind its subject is the predicate (产值超200亿元); behind a verb or in

@@ -13,6 +13,11 @@ struct SumOfParts: ParagraphRule {
     ),
     source: "党政机关公文处理工作条例 第二十条（四）; practice",
     severity: .warning,
+    options: [
+      RuleOption(
+        "tolerance", .integer(5, 0...100),
+        Localized("“其中”各项之和超过总数多少以内不报，单位为千分之一", en: "by how much the parts after 其中 may exceed the whole, in thousandths"))
+    ],
     examples: [
       .bad("共实施项目20个，其中工业项目‹12个、农业项目9个›"),
       .bad("全年完成投资100亿元，分别为一产‹10亿元、二产50亿元、三产30亿元›"),
@@ -28,7 +33,8 @@ struct SumOfParts: ParagraphRule {
 
   static var cues: [String] { ["其中", "分别为", "分别是", "分为"] }
 
-  init(_ options: RuleOptions) {}
+  private let tolerance: Double
+  init(_ options: RuleOptions) { tolerance = Double(options.integer("tolerance")) / 1000 }
 
   func check(cue: Int, at range: Range<Int>, in p: borrowing Paragraph, _ out: inout FindingSink) {
     let sentence = p.sentence(around: range.lowerBound)
@@ -61,7 +67,7 @@ struct SumOfParts: ParagraphRule {
     let isExhaustive = cue > 0
     let slack = slack(total) + parts.reduce(0) { $0 + self.slack($1) }
     let difference = sum.approximate - whole.approximate
-    guard isExhaustive ? difference.magnitude > slack : difference > max(slack, whole.approximate * 0.005) else { return }
+    guard isExhaustive ? difference.magnitude > slack : difference > max(slack, whole.approximate * tolerance) else { return }
     let labels = range.upperBound..<last.range.lowerBound
     if !isExhaustive, overlaps(p, labels) || !isParallel(p, range.upperBound, parts),
       !parts.contains(where: { whole.isLess(than: $0.value ?? whole) })

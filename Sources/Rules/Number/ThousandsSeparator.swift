@@ -14,6 +14,14 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
     source: "GB/T 15835—2011 5.1.1",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "style", .choice("any", ["any", "none", "comma", "space"]),
+        Localized(
+          "五位以上的数怎样写：any 全篇一致即可，none 不分节，comma 用逗号，space 用空格",
+          en: "how numbers of five digits and more are written: any form that is kept up, without groups, with commas, with blanks")
+      )
+    ],
     examples: [
       .bad("投资‹12,34›万元", fixed: "投资1234万元"),
       .bad("共有‹1,2345›人", fixed: "共有12345人"),
@@ -31,7 +39,8 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
 
   static var interests: Interests { .numbers }
 
-  init(_ options: RuleOptions) {}
+  private let style: String
+  init(_ options: RuleOptions) { style = options.choice("style") }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.numbers.indices {
@@ -97,9 +106,33 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
     }
   }
 
+  /// A number that is not written as the configuration asks.
+  private func reportStyle(_ fact: DocumentFact, _ out: inout FindingSink) {
+    let parts = fact.text.split(separator: ".", maxSplits: 1)
+    let digits = Array((parts.first ?? "").filter { $0 != "," })
+    let separator = style == "none" ? "" : style == "comma" ? "," : " "
+    var right = ""
+    for (i, digit) in digits.enumerated() {
+      if i > 0, (digits.count - i) % 3 == 0 { right += separator }
+      right.append(digit)
+    }
+    if parts.count > 1 { right += "." + parts[1] }
+    guard right != fact.text else { return }
+    out.report(
+      source: fact.range, zh: "数字“\(fact.text)”按设定应写作“\(right)”", en: "“\(fact.text)” is written “\(right)” here",
+      severity: .info,
+      fixes: [
+        Fix(title: out.text(zh: "改为“\(right)”", en: "Change to “\(right)”"), safety: .unsafe, edits: [TextEdit(fact.range, right)])
+      ])
+  }
+
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     let grouped = document.facts.filter { $0.kind == 1 }
     let plain = document.facts.filter { $0.kind == 0 }
+    guard style == "any" else {
+      for fact in style == "none" ? grouped : style == "comma" ? plain : document.facts { reportStyle(fact, &out) }
+      return
+    }
     guard let odd = (grouped.count < plain.count ? grouped : plain).first,
       let other = (grouped.count < plain.count ? plain : grouped).first
     else { return }

@@ -17,6 +17,7 @@ struct NestedColon: ParagraphRule {
       .bad("会议要求：要抓好三件事‹：›一抓项目，二抓招商，三抓服务。"),
       .bad("会议指出：当前形势‹：›稳中向好。"),
       .bad("会议明确：下步重点‹：›抓好落实。"),
+      .good("甲某：带着乡亲奔小康 乙某：用匠心守护遗产"),
       .good("会议要求：要抓好三件事，一抓项目，二抓招商。"),
       .good("一产：10亿元；二产：50亿元；三产：40亿元。"),
       .good("他说：“记住：安全第一。”"),
@@ -27,6 +28,8 @@ struct NestedColon: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    // 裴某某：… 方某：… in a headline: each part stands alone behind a blank.
+    let isHeadline = !paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF1B }
     var first: Int?
     var semicolons = 0
     if paragraph.role == .attachmentNote || paragraph.role == .metadata || paragraph.role == .tableRow { return }
@@ -40,7 +43,7 @@ struct NestedColon: ParagraphRule {
       case 0xFF1A:
         let isEnclosed = paragraph.isEnclosed(i, by: .doubleQuote, .parenthesis, .title, .lenticular, .cornerQuote)
         if isEnclosed || paragraph.text.characterClass(i - 1) == .digit || isSpeaker(i, paragraph) { continue }
-        if let open = first {
+        if let open = first, !(isHeadline && (open..<i).contains(where: { paragraph.text.characterClass($0).isBlank })) {
           if semicolons == 0, i - open > 2 {
             out.report(
               i..<i + 1, in: paragraph, zh: "一个句子内一般不套用冒号", en: "a second colon in one sentence",

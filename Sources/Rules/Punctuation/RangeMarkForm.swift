@@ -2,14 +2,14 @@ import Linting
 import TextModel
 
 /// Look-alikes of the range marks ～ and —.
-struct RangeMarkForm: ParagraphRule {
+struct RangeMarkForm: ParagraphRule, DocumentRule {
   static let description = RuleDescription(
     id: "punct/range-tilde-form",
     summary: Localized("连接号写法不统一", en: "a look-alike of a range mark"),
     rationale: Localized(
-      "数值范围的浪纹线是“～”，年份起止的一字线是“—”；半角的“~”、短横“–”、制表线等样子相近，应当统一。两边不是数字的不报。",
+      "数值范围的浪纹线是“～”，年份起止的一字线是“—”；半角的“~”、短横“–”、制表线等样子相近，应当统一；一篇里数值范围大多用其中一种、个别用另一种的，也提示统一。两边不是数字的不报。",
       en:
-        "The wave of a range is ～ and the line between years is —. The ASCII ~, en dashes and box lines look alike; one form is enough. Marks without digits on both sides are left alone."
+        "The wave of a range is ～ and the line between years is —. The ASCII ~, en dashes and box lines look alike; one form is enough, and a document that mostly uses one of ～ and — for ranges of numbers should use it throughout. Marks without digits on both sides are left alone."
     ),
     source: "GB/T 15834—2011 4.13.2",
     severity: .hint,
@@ -22,6 +22,8 @@ struct RangeMarkForm: ParagraphRule {
       .bad("5‹~›10天", fixed: "5～10天"),
       .bad("2021‹–›2025年", fixed: "2021—2025年"),
       .bad("10‹〜›15℃", fixed: "10～15℃"),
+      .bad("气温10—15℃，风速3—5米，能见度2—3公里，湿度30‹～›40%。", fixed: "气温10—15℃，风速3—5米，能见度2—3公里，湿度30—40%。"),
+      .good("2021—2025年，气温10～15℃，风速3～5米。"),
       .good("5～10天"),
       .good("2021—2025年"),
       .good("~/Documents"),
@@ -52,6 +54,32 @@ struct RangeMarkForm: ParagraphRule {
       out.report(
         i..<i + 1, in: paragraph, zh: "连接号“\(text)”宜统一为“\(right)”", en: "“\(text)”: write “\(right)”",
         fixes: [paragraph.replace(i..<i + 1, with: right, .safe)])
+    }
+  }
+
+  /// Ranges of numbers in one of the two right forms: 0 a wave, 1 a line.
+  func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
+    for number in paragraph.numbers {
+      guard let mark = number.rangeMark, mark.count == 1, number.digits.count != 4 else { continue }
+      let text = paragraph.sourceString(mark)
+      if text == wave || text == dash { facts.add(text == wave ? 0 : 1, mark, in: paragraph, text: text) }
+    }
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    let waves = document.facts.filter { $0.kind == 0 }
+    let lines = document.facts.filter { $0.kind == 1 }
+    let few = waves.count < lines.count ? waves : lines
+    guard !few.isEmpty, few.count * 4 <= document.facts.count else { return }
+    let right = few[0].kind == 0 ? dash : wave
+    for fact in few {
+      out.report(
+        source: fact.range, zh: "全文数值范围多用“\(right)”，此处用“\(fact.text)”，宜统一",
+        en: "ranges of numbers mostly take “\(right)” in this document, here “\(fact.text)”",
+        fixes: [
+          Fix(
+            title: out.text(zh: "改为“\(right)”", en: "Change to “\(right)”"), safety: .unsafe, edits: [TextEdit(fact.range, right)])
+        ])
     }
   }
 

@@ -24,6 +24,8 @@ struct SpaceBesideLatin: DocumentRule {
       .good("2023年全市经济"),
       .good("建设5G基站"),
       .good("GB/T 9704—2012"),
+      .good("图1 汽车号牌编码规则\n表2 分工"),
+      .good("图5 汽车前号牌　图6 汽车后号牌"),
     ])
 
   static var interests: Interests { .characters(.latin, .digit) }
@@ -64,6 +66,10 @@ struct SpaceBesideLatin: DocumentRule {
     // The number of a list, 第1章, a headline of two parts.
     if paragraph.ordinals.contains(where: { $0.range.upperBound == i }) { return true }
     if paragraph.text.characterClass(i - 1) == .digit, paragraph.hanCount(0..<i) == 0, i <= 3 { return true }
+    // 图1 汽车号牌: a caption.
+    var digits = i
+    while digits > 0, paragraph.text.characterClass(digits - 1) == .digit { digits -= 1 }
+    if digits < i, Self.captions.contains(paragraph[digits - 1]), digits < 2 || !paragraph.isHan(digits - 2) { return true }
     return Self.units.contains(paragraph[i - 1]) && paragraph[0] == 0x7B2C
   }
 
@@ -85,5 +91,6 @@ struct SpaceBesideLatin: DocumentRule {
     }
   }
 
+  private static let captions = ScalarSet("图表")
   private static let units = ScalarSet("章节条编")
 }

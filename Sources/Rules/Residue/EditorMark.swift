@@ -14,6 +14,15 @@ struct EditorMark: ParagraphRule {
     source: "practice",
     severity: .warning,
     fix: .unsafe,
+    options: [
+      RuleOption(
+        "markdown", .choice("auto", ["auto", "on", "off"]),
+        Localized(
+          "Markdown 的星号和井号：auto 和 on 报正文里的，off 不报（Markdown 文件里作标记用的从来不读）",
+          en:
+            "asterisks and hashes of Markdown: auto and on report those in running text, off says nothing; what a Markdown file uses as markup is never read"
+        ))
+    ],
     examples: [
       .bad("‹**会议强调**›，要统筹兼顾", fixed: "会议强调，要统筹兼顾"),
       .bad("‹<<<<<<< HEAD›"),
@@ -29,9 +38,11 @@ struct EditorMark: ParagraphRule {
     "<<<<<<<", "=======", ">>>>>>>", "**", "【批注", "【修改", "（此处删除", "（此处修改", "（此处待核", "\\n", "\\t", "\\r", "\\u", "%E", "%e", "# ",
   ]
 
-  init(_ options: RuleOptions) {}
+  private let readsMarkdown: Bool
+  init(_ options: RuleOptions) { readsMarkdown = options.choice("markdown") != "off" }
 
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    if !readsMarkdown, cue == 3 || cue == Self.cues.count - 1 { return }
     let line = paragraph.trimmed
     let start = range.lowerBound
     switch cue {

@@ -14,6 +14,11 @@ struct TraditionalCharacter: DocumentRule {
     source: "国家通用语言文字法 第九条；通用规范汉字表（2013）；GB/T 9704—2012",
     severity: .warning,
     fix: .safe,
+    options: [
+      RuleOption(
+        "perCharLimit", .integer(50, 2...10_000),
+        Localized("一篇里超过这么多处，合报一次", en: "more places than this in one document are reported together"))
+    ],
     examples: [
       .bad("营口全面振‹興›新突破", fixed: "营口全面振兴新突破"),
       .bad("会议‹強調›要抓落实", fixed: "会议强调要抓落实"),
@@ -28,7 +33,8 @@ struct TraditionalCharacter: DocumentRule {
 
   static var interests: Interests { .oddities(.traditional, .ambiguousTraditional) }
 
-  init(_ options: RuleOptions) {}
+  private let limit: Int
+  init(_ options: RuleOptions) { limit = options.integer("perCharLimit") }
 
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     guard paragraph.context.target != .hant else { return }
@@ -93,12 +99,16 @@ struct TraditionalCharacter: DocumentRule {
     let source = document.source
     // One finding for a document that is Traditional as a whole, whatever its length.
     let summary = FileSummary(
-      hits: hits, candidates: document.isTraditional ? hits.count : Int.max / 1000, minimum: document.isTraditional ? 2 : Int.max)
+      hits: hits, candidates: hits.count, minimum: document.isTraditional ? 2 : limit + 1)
+    let isTraditional = document.isTraditional
     summary.report(&out) { fact in
       let text = source.string(fact.range)
       return ("简体文稿中的繁体字“\(text)”应为“\(fact.text)”", "Traditional “\(text)” in a Simplified text: should be “\(fact.text)”")
     } whole: { _ in
-      (
+      guard isTraditional else {
+        return ("全文夹有 \(characters) 个繁体字，应为简体", "\(characters) Traditional characters in a Simplified text")
+      }
+      return (
         "全文为繁体字（\(characters) 个），公文应使用规范汉字",
         "the text is written in Traditional characters (\(characters)): official texts use the standard ones"
       )

@@ -21,6 +21,9 @@ struct AttachmentNote: ParagraphRule {
       .bad("附件：‹（1）›任务分解表", fixed: "附件：1.任务分解表"),
       .bad("附件：‹《任务分解表》›", fixed: "附件：任务分解表"),
       .bad("‹附件1：›任务分解表"),
+      .bad("‹附件 ›任务分解表", fixed: "附件：任务分解表"),
+      .bad("‹附件›1.任务分解表", fixed: "附件：1.任务分解表"),
+      .good("附件 另行印发。"),
       .good("附件：1.任务分解表\n　　　2.责任清单"),
       .good("附件1"),
       .good("附件：任务分解表"),
@@ -35,7 +38,9 @@ struct AttachmentNote: ParagraphRule {
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     guard p.role == .attachmentNote else { return }
     let (line, start) = p.trimmedScalars()
-    guard let colon = line.firstIndex(of: 0xFF1A) ?? line.firstIndex(of: 0x3A), colon < 6 else { return }
+    guard let colon = line.firstIndex(of: 0xFF1A) ?? line.firstIndex(of: 0x3A), colon < 6 else {
+      return checkMissingColon(p, line, start, &out)
+    }
     let at = start + colon
     func report(_ range: Range<Int>, _ right: String?, _ zh: String, _ en: String, severity: Severity? = nil) {
       out.report(
@@ -59,6 +64,19 @@ struct AttachmentNote: ParagraphRule {
     default: break
     }
   }
+
+  /// 附件 任务分解表, 附件1.任务分解表: short, with no colon and no text behind.
+  private func checkMissingColon(_ p: borrowing Paragraph, _ line: [UInt32], _ start: Int, _ out: inout FindingSink) {
+    guard line.count <= 40, !line.contains(where: { Self.stops.contains($0) }) else { return }
+    var name = start + 2
+    while p.text.characterClass(name).isBlank { name += 1 }
+    guard name > start + 2 || p.text.characterClass(name) == .digit else { return }
+    out.report(
+      start..<name, in: p, zh: "附件说明不规范：“附件”后缺全角冒号", en: "Note of attachments: “：” is missing behind 附件", severity: .info,
+      fixes: [p.replace(start..<name, with: "附件：", .safe)])
+  }
+
+  private static let stops = ScalarSet("，。；！？：")
 
   private func checkNumber(_ at: Int, _ p: borrowing Paragraph, _ report: (Range<Int>, String?, String, String, Severity?) -> Void)
   {

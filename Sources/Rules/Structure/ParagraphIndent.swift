@@ -2,14 +2,14 @@ import Linting
 import TextModel
 
 /// A paragraph that is indented by something else than two full-width blanks.
-struct ParagraphIndent: ParagraphRule {
+struct ParagraphIndent: ParagraphRule, DocumentRule {
   static let description = RuleDescription(
     id: "structure/paragraph-indent",
     summary: Localized("段首缩进不是两个全角空格", en: "A paragraph is not indented by two full-width blanks"),
     rationale: Localized(
-      "每个自然段左空二字。用半角空格、制表符凑宽度的，换字体即走样。没有缩进（由排版控制）的不报；表格行、名单、落款、印发行的空格另有用处，也不报。",
+      "每个自然段左空二字。用半角空格、制表符凑宽度的，换字体即走样。没有缩进（由排版控制）的不报，只是同一篇里多数段落缩进、个别不缩进（或相反）的，提示统一；表格行、名单、落款、印发行的空格另有用处，也不报。",
       en:
-        "A paragraph is indented by two characters. ASCII blanks and tabs shift with the font. No indentation at all is left to the layout; rows of tables, lists of names and signatures are left alone."
+        "A paragraph is indented by two characters. ASCII blanks and tabs shift with the font. No indentation at all is left to the layout, unless most paragraphs of the document are indented and a few are not, or the other way round; rows of tables, lists of names and signatures are left alone."
     ),
     source: "GB/T 9704—2012 7.3.3",
     severity: .hint,
@@ -25,17 +25,52 @@ struct ParagraphIndent: ParagraphRule {
       .bad("‹　›会议强调，要统筹兼顾", fixed: "　　会议强调，要统筹兼顾"),
       .bad("‹　　　　›会议指出", fixed: "　　会议指出"),
       .bad("‹\t›“十五五”时期，要抓好开局。", fixed: "　　“十五五”时期，要抓好开局。"),
+      .bad(
+        "　　会议强调，要统筹兼顾，把各项任务落到实处，确保全年目标如期完成。\n　　会议要求，各地各部门要压实责任，加强协调，形成合力抓落实。\n　　会议指出，当前形势总体向好，但仍要看到面临的困难和挑战不少。\n　　会议明确，要建立清单，挂图作战，按月调度，按季通报，年底考核。\n‹会›议决定，由办公室牵头制定方案，各单位于月底前报送落实情况。",
+        fixed:
+          "　　会议强调，要统筹兼顾，把各项任务落到实处，确保全年目标如期完成。\n　　会议要求，各地各部门要压实责任，加强协调，形成合力抓落实。\n　　会议指出，当前形势总体向好，但仍要看到面临的困难和挑战不少。\n　　会议明确，要建立清单，挂图作战，按月调度，按季通报，年底考核。\n　　会议决定，由办公室牵头制定方案，各单位于月底前报送落实情况。",
+        profile: .gongwen),
       .good("　　会议强调，要统筹兼顾"),
       .good("会议强调，要统筹兼顾"),
       .good("（记者 韩扬）8月5日"),
       .good("   2023年10月23日"),
     ])
 
-  static var interests: Interests { .characters(.space, .wideSpace) }
+  static var interests: Interests { .everything }
 
   private let style: String
 
   init(_ options: RuleOptions) { style = options.choice("style") }
+
+  /// Facts about paragraphs of running text: 0 an indentation of two full-width blanks, 1 none at all.
+  func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
+    guard style == "ideographic", p.block.kind == .paragraph, p.role == .body, p.count >= 24, p[p.text.lastIndex] == 0x3002 else {
+      return
+    }
+    if p[0] == 0x3000, p[1] == 0x3000, !p.text.characterClass(2).isBlank {
+      facts.add(0, 0..<2, in: p)
+    } else if p.text.characterClass(0).isHan {
+      facts.add(1, 0..<1, in: p)
+    }
+  }
+
+  func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
+    let indented = document.facts.filter { $0.kind == 0 }
+    let flush = document.facts.filter { $0.kind == 1 }
+    let few = indented.count < flush.count ? indented : flush
+    guard !few.isEmpty, few.count * 4 <= document.facts.count else { return }
+    let isFlush = few[0].kind == 1
+    for fact in few {
+      let start = ByteRange(fact.range.start, fact.range.start)
+      let edit = isFlush ? TextEdit(start, "\u{3000}\u{3000}") : TextEdit(fact.range, "")
+      out.report(
+        source: fact.range, zh: isFlush ? "全文段首多空两字，本段未空" : "全文段首多不空格，本段空了两字",
+        en: isFlush
+          ? "most paragraphs are indented by two blanks, this one is not" : "most paragraphs are not indented, this one is",
+        severity: .info,
+        fixes: [Fix(title: out.text(zh: "与全文一致", en: "Do as the others do"), safety: .safe, edits: [edit])])
+    }
+  }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     guard p.block.kind == .paragraph, style != "any", p.text.characterClass(0).isBlank else { return }

@@ -34,6 +34,7 @@ struct SeriesItem {
     case .yao: return numeral + "要"
     case .di: return "第" + numeral
     case .qi: return "其" + numeral
+    case .step: return "第\(numeral)步"
     case .adverb: return Self.adverb(value)
     case .hanStop: return numeral + "、"
     case .hanBracket, .digitBracket: return "（\(numeral)）"

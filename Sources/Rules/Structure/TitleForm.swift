@@ -7,9 +7,9 @@ struct TitleForm: DocumentRule {
     id: "structure/title-form",
     summary: Localized("公文标题要素不全或重复", en: "The title of an official document lacks a part or repeats one"),
     rationale: Localized(
-      "公文标题由发文机关名称、事由和文种组成。只在公文类型的文稿里查标题：有“关于”而无文种、“关于关于”、两级以上“的通知的通知”、“请示报告”一类叠用、“工作通知”前脱“的”。转发类标题里文种可重复一次；新闻和报告的标题不查。",
+      "公文标题由发文机关名称、事由和文种组成。只在公文类型的文稿里查标题：有“关于”而无文种、“关于关于”、两级以上“的通知的通知”、“请示报告”一类叠用、“工作通知”前脱“的”、书名号之外用了逗号句号一类标点。转发类标题里文种可重复一次；新闻和报告的标题不查。",
       en:
-        "A title names the organ, the matter and the kind of document. Checked in official documents only: no kind after 关于, 关于 twice, kinds stacked or repeated, 的 left out before the kind. A forwarded document may repeat its kind once."
+        "A title names the organ, the matter and the kind of document. Checked in official documents only: no kind after 关于, 关于 twice, kinds stacked or repeated, 的 left out before the kind, a comma or a full stop in it. A forwarded document may repeat its kind once."
     ),
     source: "党政机关公文处理工作条例 第九条（七）",
     severity: .warning,
@@ -20,6 +20,8 @@ struct TitleForm: DocumentRule {
       .bad("关于转发关于做好防汛工作的‹通知的通知的通知›", profile: .gongwen, whole: true),
       .bad("‹关于关于›召开推进会议的通知", profile: .gongwen, whole: true),
       .bad("关于开展安全生产检查‹工作通知›", profile: .gongwen, whole: true),
+      .bad("关于加强领导‹，›做好防汛工作的通知", profile: .gongwen, whole: true),
+      .good("关于印发《县区、开发区防汛，抗旱方案》的通知", profile: .gongwen, whole: true),
       .good("关于进一步优化营商环境的意见", profile: .gongwen, whole: true),
       .good("市政府办公室关于转发省政府办公厅关于做好防汛工作的通知的通知", profile: .gongwen, whole: true),
       .good("阜新市人民政府关于表彰先进的决定", profile: .gongwen, whole: true),
@@ -42,6 +44,11 @@ struct TitleForm: DocumentRule {
   private static let bareKinds = DocumentKind.scalars("工作通知 工作意见 工作通报 工作请示 活动通知 会议通知")
   private static let forwarding = DocumentKind.scalars("转发 批转 印发")
   private static let missingKind = 1
+  private static let marks = ScalarSet("，。；：！？")
+
+  private func isInside(_ index: Int, _ p: borrowing Paragraph) -> Bool {
+    p.isEnclosed(index, by: .title, .doubleQuote, .parenthesis, .innerTitle, .singleQuote)
+  }
 
   /// A title is judged where it stands; only a missing kind waits for the next line, which may bring it.
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
@@ -52,6 +59,9 @@ struct TitleForm: DocumentRule {
       facts.add(kind, base + range.lowerBound..<base + range.upperBound, in: p, text: zh, detail: en)
     }
     let about = DocumentKind.occurrences(of: Self.about, in: title)
+    if !about.isEmpty, let mark = title.indices.first(where: { Self.marks.contains(title[$0]) && !isInside(base + $0, p) }) {
+      return add(mark..<mark + 1, "标题中除书名号、顿号、括号、引号外不用标点", "no mark in it but title marks, 、, brackets and quotation marks")
+    }
     if let first = about.first(where: { about.contains($0 + 2) }) {
       return add(first..<first + 4, "介词“关于”重复", "关于 stands twice")
     }

@@ -12,7 +12,10 @@ struct UnitSymbolCase: ParagraphRule {
     source: "GB 3100—1993 6.5; GB 3101—1993; GB/T 9704—2012 第9章",
     severity: .warning,
     fix: .safe,
-    options: [RuleOption("squareMetre", .choice("m²", ["m²", "㎡"]), Localized("平方米符号", en: "symbol of the square metre"))],
+    options: [
+      RuleOption("squareMetre", .choice("m²", ["m²", "㎡"]), Localized("平方米符号", en: "symbol of the square metre")),
+      RuleOption("table", .strings([]), Localized("另加的符号，如“KPA=kPa”", en: "more symbols, such as KPA=kPa")),
+    ],
     examples: [
       .bad("全长35‹KM›", fixed: "全长35km"),
       .bad("装机容量500‹KW›", fixed: "装机容量500kW"),
@@ -30,13 +33,20 @@ struct UnitSymbolCase: ParagraphRule {
 
   private let squareMetre: String
 
-  init(_ options: RuleOptions) { squareMetre = options.choice("squareMetre") }
+  private let added: [OptionPair]
+
+  init(_ options: RuleOptions) {
+    squareMetre = options.choice("squareMetre")
+    added = OptionPair.read(options, "table")
+  }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
+    if !added.isEmpty { checkAdded(p, &out) }
     for number in p.numbers where number.unit?.kind == .symbol && number.form == .arabic {
       guard let unit = number.unit, let right = unit.name == "M2" || unit.name == "m2" ? squareMetre : Self.right[unit.name] else {
         continue
       }
+      if added.contains(where: { $0.key == unit.name }) { continue }
       let before = p.text.characterClass(number.range.lowerBound - 1)
       guard before != .latin, p[number.range.lowerBound - 1] != 0x2D, p[number.unitRange.upperBound] != 0xB2,
         p[number.unitRange.upperBound] != 0xB3,
@@ -46,6 +56,19 @@ struct UnitSymbolCase: ParagraphRule {
         number.unitRange, in: p, zh: "计量单位符号“\(unit.name)”书写不规范，应为“\(right)”",
         en: "the symbol “\(unit.name)” is written “\(right)”",
         fixes: [p.replace(number.unitRange, with: right, .safe)])
+    }
+  }
+
+  /// Symbols that the configuration adds, right behind a number or one blank further.
+  private func checkAdded(_ p: borrowing Paragraph, _ out: inout FindingSink) {
+    for number in p.numbers where number.form == .arabic {
+      let start = number.range.upperBound + (p.text.characterClass(number.range.upperBound) == .space ? 1 : 0)
+      var end = start
+      while p.text.characterClass(end).isLatinOrDigit || p[end] == 0x2F || p[end] == 0xB7 { end += 1 }
+      guard end > start, let pair = added.first(where: { $0.key == p.text.string(start..<end) }) else { continue }
+      out.report(
+        start..<end, in: p, zh: "计量单位符号“\(pair.key)”书写不规范，应为“\(pair.value)”",
+        en: "the symbol “\(pair.key)” is written “\(pair.value)”", fixes: [p.replace(start..<end, with: pair.value, .safe)])
     }
   }
 
