@@ -7,6 +7,8 @@ public struct ServerLoop {
   private let session: Session
   private let isAlive: (Int) -> Bool
   private let cancellations: Cancellations?
+  /// How long nothing must have come, in milliseconds, before the client's process is looked for.
+  private let patience: Int
   /// How long nothing must have come before background work begins, so that it does not stand in the way of typing.
   private static let quiet = 250
 
@@ -25,10 +27,11 @@ public struct ServerLoop {
 
   /// Creates a loop. `isAlive` tells whether a process exists; `cancellations` are those that the session asks.
   public init(
-    inbox: Inbox, session: Session, cancellations: Cancellations? = nil, isAlive: @escaping (Int) -> Bool
+    inbox: Inbox, session: Session, cancellations: Cancellations? = nil, patience: Int = 3000, isAlive: @escaping (Int) -> Bool
   ) {
     (self.inbox, self.session, self.isAlive) = (inbox, session, isAlive)
     self.cancellations = cancellations
+    self.patience = patience
   }
 
   /// Runs until the session ends; the result is the status with which the process should end.
@@ -60,7 +63,7 @@ public struct ServerLoop {
       wait = 0
     }
     while session.exitStatus == nil {
-      if let item = inbox.take(milliseconds: 3000) { return item }
+      if let item = inbox.take(milliseconds: patience) { return item }
       // A client that was killed may leave our standard input open in other hands.
       if let parent = session.parentProcess, !isAlive(parent) { session.clientDied() }
     }

@@ -61,7 +61,7 @@ extension Session {
     return .object(item)
   }
 
-  private func completions(_ lexicon: LexiconSnapshot) -> Completions {
+  func completions(_ lexicon: LexiconSnapshot) -> Completions {
     if let cached = completionCache, cached.lexicon === lexicon { return cached.engine }
     let engine = Completions(CompletionIndex(lexicon), lexicon)
     completionCache = (lexicon, engine)

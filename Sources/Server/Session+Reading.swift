@@ -50,31 +50,20 @@ extension Session {
     var document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     let at = UInt32(clamping: offset)
+    guard let lexicon = document.settings?.lexicon else { return .null }
     // A finding leads to the row that decided it, even where the text itself is no form of that row.
     var places = document.findings.filter { $0.range.start <= at && at <= $0.range.end }
-      .compactMap { $0.reference.flatMap { location(of: $0) } }
+      .compactMap { $0.reference.flatMap { rowLocation(of: $0, in: lexicon) } }
     guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else {
       return places.isEmpty ? .null : .array(places)
     }
     for entry in analysis.entries(of: occurrence) {
-      if let place = location(of: analysis.context.lexicon.reference(entry)), !places.contains(place) { places.append(place) }
+      if let place = rowLocation(of: lexicon.reference(entry), in: lexicon), !places.contains(place) { places.append(place) }
     }
     if places.isEmpty, let first = document.analysis?.references(to: occurrence).first, first.range != occurrence.range {
       places.append(["uri": .string(document.uri), "range": json(first.range, in: document.text)])
     }
     return places.isEmpty ? .null : .array(places)
-  }
-
-  func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    let document = try document(params)
-    var analysis = document.analysis
-    let offset = byteOffset(params["position"] ?? .null, in: document.text)
-    guard let occurrence = analysis?.occurrence(at: offset) else { return [] }
-    // References are places of the name itself; every accepted form is highlighted.
-    return .array(
-      (analysis?.sameNames(as: occurrence) ?? []).map {
-        ["uri": .string(document.uri), "range": json($0.range, in: document.text)]
-      })
   }
 
   func highlights(_ params: JSONValue) throws(ResponseError) -> JSONValue {
@@ -96,24 +85,7 @@ extension Session {
     return ["range": json(occurrence.range, in: document.text), "placeholder": .string(document.text.string(occurrence.range))]
   }
 
-  func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
-    let offset = byteOffset(params["position"] ?? .null, in: document.text)
-    let name = params["newName"]?.stringValue ?? ""
-    guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-      throw ResponseError(
-        ResponseError.invalidParams,
-        Localized("新名称不能为空，也不能含换行", en: "the new name must not be empty nor hold a line break").text(locale))
-    }
-    guard let occurrence = document.analysis?.occurrence(at: offset), Self.isNamed(occurrence.kind) else {
-      throw ResponseError(ResponseError.requestFailed, Localized("此处没有可以改名的对象", en: "nothing here can be renamed").text(locale))
-    }
-    // Only the same name is replaced: a short form of the entity stays a short form.
-    let same = document.analysis?.sameNames(as: occurrence) ?? []
-    return workspaceEdit(same.map { TextEdit($0.range, name) }, document)
-  }
-
-  private static func isNamed(_ kind: Occurrence.Kind) -> Bool { kind != .number && kind != .date && kind != .documentNumber }
+  static func isNamed(_ kind: Occurrence.Kind) -> Bool { kind != .number && kind != .date && kind != .documentNumber }
 }
 
 /// Readings of numbers and dates for hovers.

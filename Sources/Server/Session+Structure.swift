@@ -7,7 +7,7 @@ import TextModel
 
 /// The shape of a document: symbols, folds, selections, colours.
 extension Session {
-  private func outline(_ document: ServerDocument) -> Outline? {
+  func outline(_ document: ServerDocument) -> Outline? {
     guard let analysis = document.analysis else { return nil }
     let overview = DocumentOverview(document.text, analysis.blocks, analysis.context.lexicon.characters)
     return Outline(document.text, analysis.blocks, overview, analysis.context.lexicon.characters)
@@ -49,7 +49,7 @@ extension Session {
   }
 
   /// A symbol's name must not be blank.
-  private static func symbolName(_ text: String) -> String { text.allSatisfy(\.isWhitespace) ? "…" : text }
+  static func symbolName(_ text: String) -> String { text.allSatisfy(\.isWhitespace) ? "…" : text }
 
   func foldingRanges(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     let document = try document(params)
@@ -181,23 +181,5 @@ extension Session {
       }
     }
     return data
-  }
-
-  // MARK: - Workspace symbols
-
-  func workspaceSymbols(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    let query = params["query"]?.stringValue ?? ""
-    var symbols: [JSONValue] = []
-    for uri in documents.keys.sorted() {
-      guard let document = documents[uri], let outline = outline(document) else { continue }
-      for entry in outline.entries where query.isEmpty || entry.text.contains(query) {
-        symbols.append([
-          "name": .string(Self.symbolName(entry.text)), "kind": 15,
-          "location": ["uri": .string(uri), "range": json(entry.heading, in: document.text)],
-        ])
-        if symbols.count >= 200 { return .array(symbols) }
-      }
-    }
-    return .array(symbols)
   }
 }

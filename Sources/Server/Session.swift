@@ -43,11 +43,15 @@ public final class Session {
   var explanationBase: String?
   /// Whether the explanations that diagnostics point to are still to be written.
   var areExplanationsDue = false
+  /// Tables of the bundled dictionaries that have been laid into the user's cache.
+  var laidOut: Set<String> = []
   /// What is known of the whole workspace.
   var workspace = WorkspaceState()
   /// Semantic tokens that the client holds, by URI.
   var tokenResults: [String: (id: String, data: [Int])] = [:]
   private let isCancelled: (RequestID) -> Bool
+  /// Takes lines of the log as well, for those who look for them outside the editor.
+  private let writeLine: (String) -> Void
 
   /// Status with which the process should end; nil while the session lives.
   public private(set) var exitStatus: Int32?
@@ -57,14 +61,16 @@ public final class Session {
   /// - Parameters:
   ///   - positionEncoding: Forces an encoding on clients that offer none and count otherwise.
   ///   - isCancelled: Whether the client has cancelled a request that was not yet handled.
+  ///   - log: Takes what also goes to the client's log: one line, its level before it.
   ///   - send: Takes messages to the client.
   public init(
     host: any ServerHost, positionEncoding: PositionEncoding? = nil, isCancelled: @escaping (RequestID) -> Bool = { _ in false },
-    send: @escaping (OutgoingMessage) -> Void
+    log: @escaping (String) -> Void = { _ in }, send: @escaping (OutgoingMessage) -> Void
   ) {
     self.host = host
     forcedEncoding = positionEncoding
     self.isCancelled = isCancelled
+    writeLine = log
     self.send = send
   }
 
@@ -143,6 +149,8 @@ public final class Session {
 
   /// Writes to the client's log.
   func log(_ text: String, type: Int = 4) {
+    let level = ["", "error", "warning", "info"]
+    writeLine("zhubi lsp: " + (level.indices.contains(type) ? level[type] + ": " : "") + text)
     send(.notification(method: "window/logMessage", params: ["type": .integer(Int64(type)), "message": .string(text)]))
   }
 

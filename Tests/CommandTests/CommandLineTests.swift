@@ -202,4 +202,19 @@ struct CommandLineTests {
     let en = Self.run("$ZHUBI \(command) --help --locale en")
     #expect(zh.status == 0 && en.status == 0 && !zh.output.isEmpty && zh.output != en.output, "\(zh) \(en)")
   }
+
+  #if os(Linux)
+    @Test func aStrayPrintOfTheServerGoesToStandardError() {
+      // The server's standard output leads to where its standard error does; the messages have a descriptor of their own.
+      let body = #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"capabilities":{}}}"#
+      let outcome = Self.run(
+        """
+        mkfifo in; $ZHUBI lsp <in >out 2>err & exec 3>in
+        printf 'Content-Length: \(body.utf8.count)\\r\\n\\r\\n%s' '\(body)' >&3
+        for i in $(seq 100); do [ -s out ] && break; sleep 0.1; done
+        readlink /proc/$!/fd/1 | sed 's/.*\\///'; head -c 15 out; exec 3>&-; wait $!
+        """)
+      #expect(outcome.output == "err\nContent-Length:", "\(outcome.output) \(outcome.errors)")
+    }
+  #endif
 }

@@ -113,7 +113,8 @@ final class ActionClient {
     return answer?["error"]
   }
 
-  private func apply(_ edit: JSONValue) {
+  /// Applies a `WorkspaceEdit`, to files that are not open as well.
+  func apply(_ edit: JSONValue) {
     for change in edit["documentChanges"]?.arrayValue ?? [] {
       guard let uri = change["textDocument"]?["uri"]?.stringValue else { continue }
       apply(change["edits"]?.arrayValue ?? [], to: uri)
@@ -123,7 +124,7 @@ final class ActionClient {
 
   private func apply(_ edits: [JSONValue], to uri: String) {
     guard let text = texts[uri] else {
-      let path = String(uri.dropFirst("file://".count))
+      let path = DocumentURI.path(uri) ?? uri
       let closed = SourceText(host.text(path) ?? "")
       host.files[path] = Array(closed.applying(edits.map { self.edit($0, closed) }).string.utf8)
       return

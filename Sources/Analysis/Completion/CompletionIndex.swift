@@ -13,6 +13,8 @@ public struct CompletionIndex: Sendable {
     public let isAlias: Bool
     /// Scalars in ``CompletionIndex/pool``.
     let range: Range<Int32>
+    /// How many characters it has.
+    var length: Int { range.count }
   }
 
   private var pool: [UInt32] = []

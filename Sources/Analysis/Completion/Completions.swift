@@ -16,8 +16,8 @@ public struct Completion: Sendable, Hashable {
 
 /// Works out what may be written at a place.
 public struct Completions: Sendable {
-  private let index: CompletionIndex
-  private let lexicon: LexiconSnapshot
+  let index: CompletionIndex
+  let lexicon: LexiconSnapshot
 
   /// Most candidates that are offered at once.
   public static let limit = 50

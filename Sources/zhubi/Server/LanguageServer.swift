@@ -21,11 +21,15 @@ enum LanguageServer {
     let inbox = Inbox()
     let cancellations = ServerLoop.Cancellations()
     let outbox = Outbox()
+    let stream = ClientStream()
     let recorder = trace.map { SessionRecorder($0) }
     DispatchQueue(label: "zhubi.reader", qos: .userInteractive).async { read(into: inbox, cancellations, recorder) }
-    DispatchQueue(label: "zhubi.writer", qos: .userInteractive).async { outbox.drain() }
+    DispatchQueue(label: "zhubi.writer", qos: .userInteractive).async {
+      outbox.drain(stream.write) { inbox.put(.endOfStream) }
+    }
     let session = Session(
       host: ProjectHost(), positionEncoding: positionEncoding, isCancelled: { cancellations.take($0) },
+      log: ClientStream.log,
       send: { message in
         let body = message.body
         recorder?.record("←", body)

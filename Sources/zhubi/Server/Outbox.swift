@@ -19,15 +19,20 @@ final class Outbox: Sendable {
     hasWork.signal()
   }
 
-  /// Writes what is put until ``finish(milliseconds:)``.
-  func drain() {
+  /// Writes what is put until ``finish(milliseconds:)``. `write` tells whether the client still takes it; when it does not,
+  /// `lost` is told once and the rest is dropped.
+  func drain(_ write: ([UInt8]) -> Bool, lost: () -> Void) {
+    var isLost = false
     while true {
       hasWork.wait()
       let (bytes, isFinished) = state.withLock { state in
         defer { state.waiting = [] }
         return (state.waiting, state.isFinished)
       }
-      if !bytes.isEmpty { Console.write(bytes) }
+      if !bytes.isEmpty, !isLost, !write(bytes) {
+        isLost = true
+        lost()
+      }
       if isFinished { break }
     }
     isDrained.signal()

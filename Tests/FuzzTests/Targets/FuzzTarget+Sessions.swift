@@ -1,3 +1,4 @@
+import Bundled
 import JSON
 import LanguageServerProtocol
 import Lexicon
@@ -149,5 +150,10 @@ private struct FuzzHost: ServerHost {
   mutating func takeIssues() -> [Localized] { [] }
   func read(_ path: String) -> [UInt8]? { nil }
   func documents(in folder: String) -> [String] { [] }
-  func write(_ path: String, _ bytes: [UInt8]) -> Bool { false }
+  var bundledDictionaries: [String] { BundledDictionaries.names }
+  func names(in folder: String) -> [String] { [] }
+  mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized? {
+    Localized("无盘", en: "no disk")
+  }
+  var cacheFolder: String? { nil }
 }
