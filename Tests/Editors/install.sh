@@ -29,7 +29,7 @@ else
   if [ ! -e "$tree/done" ] && [ "$(. /etc/os-release; echo "${VERSION_CODENAME:-}")" = bookworm ]; then
     echo "unpacking newer editors of Debian 13 into $tree"
     rm -rf "$tree"; mkdir -p "$tree/lists/partial" "$tree/cache/archives/partial" "$tree/root"
-    mirror=$(grep -rhoE 'https?://[^ ]*debian[^ ]*' /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null | grep -v security | head -1)
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep -v security | head -1)
     echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:-http://deb.debian.org/debian} trixie main" >"$tree/sources.list"
     options="-o Dir::Etc::sourcelist=$tree/sources.list -o Dir::Etc::sourceparts=/nonexistent -o Dir::State::lists=$tree/lists
       -o Dir::Cache=$tree/cache -o Dir::State::status=/dev/null -o Debug::NoLocking=1"
