@@ -25,7 +25,8 @@ struct LayeringTests {
     "Analysis": ["TextModel", "Lexicon", "Linting"],
     "Keeping": ["TextModel", "JSON", "Formats", "Lexicon", "Linting"],
     "Server": [
-      "TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "Keeping", "LanguageServerProtocol", "Dispatch", "Synchronization",
+      "TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "Keeping", "LanguageServerProtocol", "Dispatch",
+      "Synchronization",
     ],
   ]
 

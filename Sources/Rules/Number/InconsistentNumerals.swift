@@ -17,6 +17,7 @@ struct InconsistentNumerals: ParagraphRule {
       .bad("新建5所学校、‹三家›医院"),
       .bad("引进项目12个、企业‹七家›"),
       .bad("建成9座泵站、‹两百座›水闸、十一座水库"),
+      .good("口岸设112个网点，西、中、东三条通道畅通"),
       .good("新建5所学校、3家医院"),
       .good("做大做强12条产业链特别是三大产业链"),
       .good("召开2次会议，一是传达精神"),
@@ -38,7 +39,7 @@ struct InconsistentNumerals: ParagraphRule {
         isCoordinated(p, first.fullRange.upperBound..<second.range.lowerBound)
       else { continue }
       let (han, arabic) = first.form == .han ? (first, second) : (second, first)
-      guard han.form == .han, arabic.form == .arabic else { continue }
+      guard han.form == .han, arabic.form == .arabic, !closesList(p, han.range.lowerBound) else { continue }
       out.report(
         han.fullRange, in: p, zh: "同一句内计数数字体例不一致：“\(p.sourceString(arabic.fullRange))”与“\(p.sourceString(han.fullRange))”",
         en: "counts in one sentence mix numerals: “\(p.sourceString(arabic.fullRange))”, “\(p.sourceString(han.fullRange))”",
@@ -52,6 +53,17 @@ struct InconsistentNumerals: ParagraphRule {
       p[number.range.lowerBound - 1] != 0x201C, !Self.places.contains(p[number.unitRange.upperBound])
     else { return false }
     return number.form == .arabic || value >= 3 || number.range.count > 1
+  }
+
+  /// 西、中、东三条通道: the count of a list is written in Han numerals.
+  private func closesList(_ p: borrowing Paragraph, _ start: Int) -> Bool {
+    var dunhaos = 0
+    var i = start - 1
+    while start - i <= 16, p.text.characterClass(i) == .han || p[i] == 0x3001 {
+      if p[i] == 0x3001 { dunhaos += 1 }
+      i -= 1
+    }
+    return dunhaos >= 2
   }
 
   /// Whether a stretch is a noun of at most eight Han characters, one separator, and at most six more.
