@@ -35,7 +35,10 @@ extension OpenDocument {
     for date in paragraph.dates { add(.date, date.range) }
     for mention in paragraph.mentions {
       guard let kind = Self.kind(of: mention, paragraph) else { continue }
-      add(kind, mention.range, mention.form)
+      // 市委副书记、市长 is common wording, but what it says are two offices.
+      let offices = kind == .phrase ? Self.offices(making: mention.range, paragraph) : []
+      for office in offices { add(.office, office) }
+      if offices.isEmpty { add(kind, mention.range, mention.form) }
     }
     for number in paragraph.numbers { add(.number, number.range) }
     // What was added first owns its stretch: a date is no number, a person's name no place.
@@ -44,15 +47,31 @@ extension OpenDocument {
     return taken.sorted { $0.range < $1.range }
   }
 
+  /// The offices that a stretch is made of; empty when it holds anything else.
+  private static func offices(making range: Range<Int>, _ paragraph: borrowing Paragraph) -> [Range<Int>] {
+    let offices = paragraph.offices.map(\.whole).filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
+    guard let first = offices.first, let last = offices.last, first.lowerBound == range.lowerBound,
+      last.upperBound == range.upperBound
+    else { return [] }
+    return offices
+  }
+
   private static func kind(of mention: Mention, _ paragraph: borrowing Paragraph) -> Occurrence.Kind? {
     if mention.isWrong, mention.traits & 0x1F == 0 { return nil }
     if mention.names(.organizations) { return .organization }
     if mention.names(.places) {
-      // Short names below the prefectures are ordinary words too often to be coloured: 振兴, 合作, 动力.
+      // Short names below the prefectures are ordinary words too often to be coloured: 振兴, 合作, 动力. Those of counties that the
+      // word list hardly knows are names: 上虞, 海州.
+      let words = paragraph.context.lexicon.words
+      let range = mention.range
+      let rank = words.rank(range, in: paragraph.text)
+      let isUnusual =
+        (rank == 0 || rank == 9) && words.rank(paragraph[range.lowerBound - 1], paragraph[range.lowerBound]) == 0
+        && words.rank(paragraph[range.upperBound - 1], paragraph[range.upperBound]) == 0
       let isName = paragraph.entries(mention, .places).contains { place in
         guard place.role == .short else { return true }
         let level = paragraph.context.lexicon.text(place.entry, "level")
-        return level == "province" || level == "prefecture"
+        return level == "province" || level == "prefecture" || level == "county" && isUnusual
       }
       return isName ? .place : nil
     }

@@ -31,7 +31,8 @@ public struct RunInformation: Sendable {
 
   /// What a finding rests on, and the row of the dictionary that decided, with its dates: for people.
   public func ground(of finding: Finding) -> String {
-    let source = source(of: finding)
+    var source = source(of: finding)
+    if locale == .zhHans, source.hasPrefix("practice") { source = "惯例" + source.dropFirst("practice".count) }
     guard let reference = finding.reference else { return source }
     return (source.isEmpty ? "" : source + " · ") + (locale == .en ? "row " : "词条 ") + reference.place
   }

@@ -40,7 +40,8 @@ extension Session {
     if client.hasDiagnosticData, let fix = finding.fixes.first { json["data"] = ["fix": .string(fix.safety.name)] }
     if let tag = finding.tag, client.hasDiagnosticTags { json["tags"] = [.integer(Int64(tag.rawValue))] }
     if client.hasRelatedInformation {
-      let places = finding.related.compactMap { related($0, document) } + (finding.reference.map { [row($0, finding, document)] } ?? [])
+      var places = finding.related.compactMap { related($0, document) }
+      if let reference = finding.reference { places.append(row(reference, finding, document)) }
       if !places.isEmpty { json["relatedInformation"] = .array(places) }
     }
     return .object(json)

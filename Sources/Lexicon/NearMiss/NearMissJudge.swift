@@ -146,7 +146,10 @@ struct NearMissJudge {
     let last = text[e]
     var edge = 0
     if c.at == 1, text.characterClass(s - 1).isHan { edge = words.rank(first, text[s]) > 0 ? 150 : beside(first) }
-    if c.at == n - 2, text.characterClass(e).isHan { edge = max(edge, words.rank(text[e - 1], last) > 0 ? 150 : beside(last)) }
+    if c.at == n - 2, text.characterClass(e).isHan {
+      // The end of a name is no other word's beginning: 国务院办厅关于.
+      edge = max(edge, words.rank(text[e - 1], last) > 0 ? 150 : isName ? 0 : beside(last))
+    }
     return (.missing, price + edge)
   }
 

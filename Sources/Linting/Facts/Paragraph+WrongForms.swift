@@ -54,8 +54,7 @@ extension Paragraph {
     let first = range.lowerBound
     let last = range.upperBound - 1
     guard range.count == 2 || range.count == 3 && words.rank(first + 1..<last + 1, in: text) > 0 else { return false }
-    let after = words.rank(text[last], text[last + 1]) > 0 || words.rank(last..<last + 3, in: text) > 0
-    guard after || range.count == 3 else { return false }
-    return words.rank(text[first - 1], text[first]) > 0 || words.rank(first - 2..<first + 1, in: text) > 0
+    guard range.count == 3 || (2...4).contains(where: { words.rank(last..<last + $0, in: text) > 0 }) else { return false }
+    return (2...4).contains { words.rank(first + 1 - $0..<first + 1, in: text) > 0 }
   }
 }

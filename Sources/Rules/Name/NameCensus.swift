@@ -116,25 +116,35 @@ struct NameCensus {
     }
   }
 
-  /// Sure names by first, by last character.
-  private func index() -> [UInt32: [Name]] {
-    var known: [UInt32: [Name]] = [:]
-    for name in names.values {
-      guard let first = name.name.first, let last = name.name.last else { continue }
-      known[first, default: []].append(name)
-      if last != first { known[last, default: []].append(name) }
-    }
+  /// Sure names by what a slip leaves of them: their first two characters, the last two, the first and the last; of two characters,
+  /// by either. A stretch asks for the few names that share such a part, however many names a document has.
+  private func index() -> [UInt64: [[UInt32]]] {
+    var known: [UInt64: [[UInt32]]] = [:]
+    for name in names.keys { for key in Self.parts(of: name) { known[key, default: []].append(name) } }
     return known
   }
 
+  private static func parts(of name: [UInt32]) -> [UInt64] {
+    guard let first = name.first, let last = name.last, name.count >= 2 else { return [] }
+    func key(_ tag: UInt64, _ a: UInt32, _ b: UInt32) -> UInt64 { tag << 60 | UInt64(a) << 30 | UInt64(b) }
+    let ends = key(3, first, last)
+    guard name.count > 2 else { return [key(1, first, 0), key(2, 0, last), ends] }
+    return [key(4, first, name[1]), key(5, name[name.count - 2], last), ends]
+  }
+
   /// The sure name that a stretch miswrites; nil when it is right, unknown or somebody else.
-  private func original(of written: [UInt32], _ certainty: Int, _ known: [UInt32: [Name]]) -> Name? {
-    guard let first = written.first, let last = written.last else { return nil }
+  private func original(of written: [UInt32], _ certainty: Int, _ known: [UInt64: [[UInt32]]]) -> Name? {
     let own = names[written]
+    var candidates = Self.parts(of: written).flatMap { known[$0] ?? [] }
+    // Two given characters swapped leave no two of three in place.
+    if written.count == 3 { candidates.append([written[0], written[2], written[1]]) }
     var best: Name?
-    for name in known[first, default: []] + known[last, default: []] where name.name != written {
-      guard isMiswritten(name.name, as: written, certainty), mayBeOne(name, own, written) else { continue }
-      if best.map({ $0.count < name.count }) ?? true { best = name }
+    for candidate in candidates where candidate != written {
+      guard isMiswritten(candidate, as: written, certainty), let name = names[candidate], mayBeOne(name, own, written) else {
+        continue
+      }
+      // Of equally frequent names the one that comes first in the document.
+      if best.map({ ($0.count, name.range.start) < (name.count, $0.range.start) }) ?? true { best = name }
     }
     return best
   }

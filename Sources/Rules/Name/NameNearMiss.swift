@@ -74,20 +74,40 @@ struct NameNearMiss: ParagraphRule {
     }
   }
 
-  /// Forms of people's names that are the written one miswritten.
+  /// More people of a surname than this are not read one by one for a character that the text dropped.
+  private static let manyPeople = 4_000
+
+  /// Forms of people's names that are the written one miswritten. The cost does not grow with the number of people: what could have
+  /// been meant is made from the text and looked up.
   private func candidates(for written: [UInt32], _ lexicon: LexiconSnapshot) -> [Int] {
     let matcher = lexicon.matcher
-    func isPerson(_ form: Int) -> Bool { lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0 }
     var found: [Int] = []
-    guard let first = written.first else { return [] }
-    // Another surname of the same sound or shape.
-    for other in lexicon.likeness.alike(first) {
-      if let form = matcher.form([other] + written.dropFirst()), isPerson(form) { found.append(form) }
+    func add(_ form: Int?) {
+      guard let form, lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0, !found.contains(form) else { return }
+      found.append(form)
     }
-    // The given name: all people of the surname.
-    for form in matcher.forms(withPrefix: [first]) where isPerson(form) {
-      let name = matcher.scalars(form)
-      if isMiswritten(Array(name), as: written, lexicon.likeness) { found.append(form) }
+    guard let first = written.first else { return [] }
+    // A character of the same sound or shape, the surname's included.
+    for i in written.indices {
+      for other in lexicon.likeness.alike(written[i]) {
+        var name = written
+        name[i] = other
+        add(matcher.form(name))
+      }
+    }
+    // Two given characters swapped.
+    if written.count >= 3 {
+      for i in 1..<written.count - 1 {
+        var name = written
+        name.swapAt(i, i + 1)
+        add(matcher.form(name))
+      }
+    }
+    // A character dropped.
+    var longer = matcher.forms(withPrefix: [first])
+    if longer.count > Self.manyPeople { longer = matcher.forms(withPrefix: written.prefix(2)) }
+    for form in longer where matcher.length(form) == written.count + 1 {
+      if isMiswritten(Array(matcher.scalars(form)), as: written, lexicon.likeness) { add(form) }
     }
     return found
   }
