@@ -12,6 +12,10 @@ public struct Entry: Sendable, Hashable {
   public let row: Int32
   /// When it is in force.
   public let validity: Validity
+  /// The level of a place; nil for other entries, and when the row does not say.
+  public let level: PlaceLevel?
+  /// Whether the row calls a phrase common wording (常用表述, 成语) and no set expression.
+  public let isCommonWording: Bool
 }
 
 /// What a form is to its entry.

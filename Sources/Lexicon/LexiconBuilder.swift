@@ -99,7 +99,8 @@ struct LexiconBuilder {
       entries.append(
         Entry(
           id: id, kind: table.kind, layer: UInt8(truncatingIfNeeded: layer), table: UInt16(truncatingIfNeeded: index),
-          row: Int32(truncatingIfNeeded: row), validity: columns.validity(table, cells)))
+          row: Int32(truncatingIfNeeded: row), validity: columns.validity(table, cells), level: columns.level(table, cells),
+          isCommonWording: columns.isCommonWording(table, cells)))
       for source in columns.formColumns {
         let cell = cells[source.column]
         if !cell.isEmpty { add(table.bytes, cell, role: source.role, isList: source.isList, id: id) }

@@ -50,13 +50,14 @@ public struct Linter: Sendable {
   ) {
     paragraph.scan(block, role: role, of: paragraph.source, reading)
     let present = paragraph.present
-    for active in rules.paragraphRules where !active.interests.isDisjoint(with: present) {
-      sink.speak(as: active.id, active.setting)
-      active.rule.check(paragraph, &sink)
+    // By index: a loop over the rules themselves would copy each of them for every paragraph.
+    for i in rules.paragraphInterests.indices where !rules.paragraphInterests[i].isDisjoint(with: present) {
+      sink.speak(as: rules.paragraphRules[i].id, rules.paragraphRules[i].setting)
+      rules.paragraphRules[i].rule.check(paragraph, &sink)
     }
-    for active in rules.documentRules where !active.interests.isDisjoint(with: present) {
-      collector.owner = active.number
-      active.rule.gather(paragraph, &collector)
+    for i in rules.documentInterests.indices where !rules.documentInterests[i].isDisjoint(with: present) {
+      collector.owner = rules.documentRules[i].number
+      rules.documentRules[i].rule.gather(paragraph, &collector)
     }
     tellCues(paragraph, &sink, &collector)
   }

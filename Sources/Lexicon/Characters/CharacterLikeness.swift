@@ -1,8 +1,10 @@
+import TextModel
+
 /// Which characters are mistaken for which: by sound, by a near sound, by shape. Read from `confusable.tsv`.
 ///
 /// Only the start of each character's row is remembered, so that making it costs one pass over the file; a question reads
 /// one or two rows.
-public struct CharacterLikeness: Sendable {
+public final class CharacterLikeness: Sendable {
   /// How two characters are alike.
   public enum Kind: UInt8, Sendable, Hashable {
     /// Read alike, tones aside.
@@ -19,46 +21,52 @@ public struct CharacterLikeness: Sendable {
   /// Pairs that a row gives by shape, turned round, in order: the like character above, the row's own below.
   private let reversed: [UInt64]
 
+  /// Characters that are alike to some other by shape.
+  private let shaped: ScalarSet
+
   /// Reads a table; `nil` or an empty file makes no two characters alike.
   public init(_ file: DictionaryFile?) {
     let bytes = file?.bytes ?? []
     var rows = [UInt32](repeating: 0, count: bytes.isEmpty ? 0 : 0x10000)
+    var pairs: [UInt64] = []
+    var shaped = ScalarSet("")
     let span = bytes.span
     var at = 0
     while at < span.count {
       let lead = span[at]
       if lead >= 0xE0, lead < 0xF0, at + 3 < span.count, span[at + 3] == 0x09 {
-        let scalar = UInt32(lead & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F)
+        let scalar = Self.scalar(span, at)
         rows[Int(scalar)] = UInt32(truncatingIfNeeded: at + 4)
+        // The cell of shapes is the last one.
+        var tabs = 1
+        at += 4
+        while at < span.count, tabs < 3, span[at] != 0x0A {
+          if span[at] == 0x09 { tabs += 1 }
+          at += 1
+        }
+        while at + 2 < span.count, span[at] >= 0xE0, span[at] < 0xF0 {
+          let other = Self.scalar(span, at)
+          pairs.append(UInt64(other) << 32 | UInt64(scalar))
+          shaped.insert(scalar)
+          shaped.insert(other)
+          at += 3
+        }
       }
       while at < span.count, span[at] != 0x0A { at += 1 }
       at += 1
     }
     (self.bytes, self.rows) = (bytes, rows)
-    reversed = Self.shapes(bytes.span).sorted()
+    reversed = pairs.sorted()
+    self.shaped = shaped
   }
 
-  /// Every pair that is alike by shape, turned round.
-  private static func shapes(_ span: Span<UInt8>) -> [UInt64] {
-    var pairs: [UInt64] = []
-    var at = 0
-    var row: UInt64 = 0
-    var cell = 0
-    while at < span.count {
-      let lead = span[at]
-      if lead == 0x0A || lead == 0x09 {
-        cell = lead == 0x0A ? 0 : cell + 1
-        at += 1
-      } else if lead >= 0xE0, lead < 0xF0, at + 2 < span.count {
-        let scalar = UInt64(lead & 0x0F) << 12 | UInt64(span[at + 1] & 0x3F) << 6 | UInt64(span[at + 2] & 0x3F)
-        if cell == 0 { row = scalar } else if cell == 3 { pairs.append(scalar << 32 | row) }
-        at += 3
-      } else {
-        at += 1
-      }
-    }
-    return pairs
+  /// The scalar of three bytes.
+  private static func scalar(_ span: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(span[at] & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F)
   }
+
+  /// Whether two characters look alike and do not sound alike. O(1) for nearly all.
+  public func isShape(_ a: UInt32, _ b: UInt32) -> Bool { shaped.contains(a) && shaped.contains(b) && kind(a, b) == .shape }
 
   /// How two characters are alike; nil when they are not, or are the same. Symmetric.
   public func kind(_ a: UInt32, _ b: UInt32) -> Kind? {
@@ -104,6 +112,7 @@ public struct CharacterLikeness: Sendable {
   /// Calls `body` with each like character of a row until it gives false.
   private func forEach(_ scalar: UInt32, _ body: (UInt32, Kind) -> Bool) {
     guard scalar < 0x10000, !rows.isEmpty, rows[Int(scalar)] != 0 else { return }
+    let bytes = bytes
     let span = bytes.span
     var at = Int(rows[Int(scalar)])
     var kind: UInt8 = 0

@@ -1,53 +1,47 @@
 import Synchronization
 
-/// Facts of the language that a clean document may never ask for: made when first asked, kept for the life of a snapshot.
+/// Facts of the language: words and surnames, which every text asks for at every place, and others that are made when first
+/// asked for. When two threads ask for the first time at once, both make it and one is kept.
 public final class LanguageFacts: Sendable {
-  private struct State: ~Copyable {
-    var words: WordList?
-    var sounds: SoundTable?
-    var likeness: CharacterLikeness?
-    var surnames: SurnameTable?
-    var syllables: SyllableTable?
-    var strokes: StrokeTable?
-  }
-  private let index = Mutex<NearMissIndex?>(nil)
+  private let madeSounds = AtomicLazyReference<SoundTable>()
+  private let madeLikeness = AtomicLazyReference<CharacterLikeness>()
+  private let madeSyllables = AtomicLazyReference<SyllableTable>()
+  private let madeStrokes = AtomicLazyReference<StrokeTable>()
+  private let madeNearMisses = AtomicLazyReference<NearMissIndex>()
   private let layers: [DictionaryLayer]
-  private let state = Mutex(State())
-
-  init(layers: [DictionaryLayer]) { self.layers = layers }
 
   /// Ordinary words.
-  public var words: WordList { state.withLock { made(&$0.words) { WordList(files("words")) } } }
-  /// How characters sound.
-  public var sounds: SoundTable { state.withLock { made(&$0.sounds) { SoundTable(file("pinyin.tsv")) } } }
-  /// Which characters are mistaken for which.
-  public var likeness: CharacterLikeness { state.withLock { made(&$0.likeness) { CharacterLikeness(file("confusable.tsv")) } } }
+  public let words: WordList
   /// Surnames.
-  public var surnames: SurnameTable {
-    state.withLock { made(&$0.surnames) { SurnameTable(single: file("surnames-single.tsv"), compound: file("surnames.tsv")) } }
+  public let surnames: SurnameTable
+
+  init(layers: [DictionaryLayer]) {
+    self.layers = layers
+    words = WordList(Self.files("words", of: layers))
+    surnames = SurnameTable(
+      single: LexiconSnapshot.resource("surnames-single.tsv", of: layers),
+      compound: LexiconSnapshot.resource("surnames.tsv", of: layers))
   }
 
   /// Characters by their strokes.
   public var strokes: StrokeTable {
-    state.withLock { made(&$0.strokes) { StrokeTable(standard: file("standard.tsv"), strokes: file("strokes.tsv")) } }
+    madeStrokes.load() ?? madeStrokes.storeIfNil(StrokeTable(standard: file("standard.tsv"), strokes: file("strokes.tsv")))
   }
-
-  func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { index.withLock { made(&$0, make) } }
-
+  /// How characters sound.
+  public var sounds: SoundTable { madeSounds.load() ?? madeSounds.storeIfNil(SoundTable(file("pinyin.tsv"))) }
+  /// Which characters are mistaken for which.
+  public var likeness: CharacterLikeness {
+    madeLikeness.load() ?? madeLikeness.storeIfNil(CharacterLikeness(file("confusable.tsv")))
+  }
   /// Characters by their readings.
   public var syllables: SyllableTable {
-    state.withLock { made(&$0.syllables) { SyllableTable(pinyin: file("pinyin.tsv"), standard: file("standard.tsv")) } }
+    madeSyllables.load() ?? madeSyllables.storeIfNil(SyllableTable(pinyin: file("pinyin.tsv"), standard: file("standard.tsv")))
   }
 
-  private func made<Fact>(_ fact: inout Fact?, _ make: () -> Fact) -> Fact {
-    if let fact { return fact }
-    let new = make()
-    fact = new
-    return new
-  }
+  func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { madeNearMisses.load() ?? madeNearMisses.storeIfNil(make()) }
 
   /// All files of a table that may be in several: `words.tsv`, `words-modern.tsv`.
-  private func files(_ table: String) -> [DictionaryFile] {
+  private static func files(_ table: String, of layers: [DictionaryLayer]) -> [DictionaryFile] {
     layers.flatMap(\.resources).filter { $0.name == table + ".tsv" || $0.name.hasPrefix(table + "-") }
   }
 

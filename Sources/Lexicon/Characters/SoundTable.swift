@@ -19,6 +19,8 @@ public final class SoundTable: Sendable {
   private let roughOfReading: [UInt16]
   /// Other readings, rare ones not.
   private let others: [UInt32: [UInt16]]
+  /// Characters that have other readings.
+  private let manyReadings: ScalarSet
 
   /// Reads a table of readings; an empty one when there is no file.
   init(_ file: DictionaryFile?) {
@@ -50,21 +52,29 @@ public final class SoundTable: Sendable {
       }
     }
     (self.main, self.rough, self.roughOfReading, self.others) = (main, rough, roughOfReading, others)
+    manyReadings = ScalarSet(others.keys)
   }
 
   /// How two characters sound to each other, by any of their readings that are not rare.
   public func relation(_ a: UInt32, _ b: UInt32) -> Relation {
-    guard a < 0x10000, b < 0x10000, main[Int(a)] != 0, main[Int(b)] != 0 else { return .different }
-    var best = Relation.different
-    let mine = [main[Int(a)]] + (others[a] ?? [])
-    let theirs = [main[Int(b)]] + (others[b] ?? [])
-    for x in mine {
-      for y in theirs {
-        if x == y { return .same }
-        if roughOfReading[Int(x)] == roughOfReading[Int(y)] { best = .near }
-      }
+    guard a < 0x10000, b < 0x10000 else { return .different }
+    let x = main[Int(a)]
+    let y = main[Int(b)]
+    guard x != 0, y != 0 else { return .different }
+    var best = relation(ofReading: x, y)
+    guard best != .same, manyReadings.contains(a) || manyReadings.contains(b) else { return best }
+    let mine = others[a] ?? []
+    let theirs = others[b] ?? []
+    for other in mine { best = min(best, relation(ofReading: other, y)) }
+    for other in theirs { best = min(best, relation(ofReading: x, other)) }
+    for one in mine {
+      for other in theirs { best = min(best, relation(ofReading: one, other)) }
     }
     return best
+  }
+
+  private func relation(ofReading x: UInt16, _ y: UInt16) -> Relation {
+    x == y ? .same : roughOfReading[Int(x)] == roughOfReading[Int(y)] ? .near : .different
   }
 
   private static func simplified(_ reading: String) -> String {

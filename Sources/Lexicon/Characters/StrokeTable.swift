@@ -2,7 +2,7 @@
 /// strokes and, where that is the same, by the first strokes (横竖撇点折), as GB 13000.1 字符集汉字字序（笔画序）规范 has it.
 ///
 /// From `standard.tsv` (place and level of a character) and `strokes.tsv` (where each number of strokes begins).
-public struct StrokeTable: Sendable {
+public final class StrokeTable: Sendable {
   /// Place of a character in the standard table, from 1, its level above it (`level << 14 | place`); absent for others.
   private let places: [UInt32: UInt16]
   /// Where each number of strokes begins, by level, ascending.

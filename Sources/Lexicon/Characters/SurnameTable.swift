@@ -1,5 +1,5 @@
 /// Chinese surnames, from `surnames-single.tsv` and `surnames.tsv` (those of two characters).
-public struct SurnameTable: Sendable {
+public final class SurnameTable: Sendable {
   /// For each character of the basic plane, 1 for the most common surnames, 2 for common ones, 3 for rare ones or such as are
   /// mostly other words, 0 for none.
   private let classes: [UInt8]

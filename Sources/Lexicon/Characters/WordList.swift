@@ -8,6 +8,7 @@ public final class WordList: Sendable {
   private let keys: [UInt64]
   private let classes: [UInt8]
   private let shift: UInt64
+  let pairs: WordPairs
   /// Number of words.
   public let count: Int
   /// The words, four scalars of 16 bits each, the first one highest, in order of the file; see ``scalars(ofKey:)``.
@@ -35,6 +36,7 @@ public final class WordList: Sendable {
     }
     self.keys = keys
     self.classes = classes
+    pairs = WordPairs(words, found)
     packed = words
     count = words.count
   }
@@ -63,9 +65,7 @@ public final class WordList: Sendable {
 
   /// Frequency class of the word of two scalars; 0 when it is no word. O(1).
   @inline(__always)
-  public func rank(_ a: UInt32, _ b: UInt32) -> Int {
-    a > 0 && a < 0x10000 && b < 0x10000 ? frequencyClass(key: UInt64(a) << 16 | UInt64(b)) : 0
-  }
+  public func rank(_ a: UInt32, _ b: UInt32) -> Int { pairs.level(a, b) }
 
   /// Frequency class of a stretch of a paragraph's view; 0 for stretches of one character and those that leave the view.
   public func rank(_ range: Range<Int>, in text: borrowing NormalizedText) -> Int {

@@ -1,3 +1,5 @@
+import TextModel
+
 /// Collects forms and makes a ``FormMatcher`` of them.
 struct FormMatcherBuilder {
   /// Scalars of all forms, in order of addition.
@@ -93,37 +95,48 @@ struct FormMatcherBuilder {
 extension FormMatcher {
   init(sortedPool pool: [UInt32], offsets: [UInt32]) {
     let forms = offsets.count - 1
+    var keys = 0
+    for i in 0..<forms where offsets[i + 1] - offsets[i] > 1 {
+      let a = Int(offsets[i])
+      let before = i > 0 ? Int(offsets[i - 1]) : a
+      if i == 0 || a - before < 2 || pool[a] != pool[before] || pool[a + 1] != pool[before + 1] { keys += 1 }
+    }
     var slotBits: UInt64 = 10
-    while 1 << slotBits < forms * 2 { slotBits += 1 }
+    while 1 << slotBits < keys + keys / 2 { slotBits += 1 }
     let bitmapBits: UInt64 = forms > 200_000 ? 23 : 19
     var slots = [Slot](repeating: Slot(), count: 1 << slotBits)
     var bitmap = [UInt64](repeating: 0, count: (1 << bitmapBits) / 64)
-    var singles: [UInt32: UInt32] = [:]
-    var singlesBitmap = [UInt64](repeating: 0, count: 0x10000 / 64)
+    var singles: [UInt64] = []
     var i = 0
     while i < forms {
       let a = Int(offsets[i])
       if Int(offsets[i + 1]) - a == 1 {
-        singles[pool[a]] = UInt32(truncatingIfNeeded: i)
-        if pool[a] < 0x10000 { singlesBitmap[Int(pool[a] >> 6)] |= 1 << UInt64(pool[a] & 63) }
+        singles.append(UInt64(pool[a]) << 32 | UInt64(i))
         i += 1
         continue
       }
       let key = Self.key(pool[a], pool[a + 1])
-      var j = i + 1
-      while j < forms, offsets[j + 1] - offsets[j] > 1, pool[Int(offsets[j])] == pool[a], pool[Int(offsets[j]) + 1] == pool[a + 1] {
+      var thirds: UInt32 = 0
+      var j = i
+      while j < forms {
+        let b = Int(offsets[j])
+        let end = Int(offsets[j + 1])
+        guard end - b > 1, pool[b] == pool[a], pool[b + 1] == pool[a + 1] else { break }
+        if end - b > 2 { thirds |= Self.thirdBit(pool[b + 2]) }
         j += 1
       }
       let hash = key &* Self.multiplier
       let bit = Int(truncatingIfNeeded: hash >> (64 - bitmapBits))
       bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
       var slot = Int(truncatingIfNeeded: hash >> (64 - slotBits))
-      while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Slot(key: key, first: UInt32(truncatingIfNeeded: i), count: UInt32(truncatingIfNeeded: j - i))
+      while slots[slot].size != 0 { slot = (slot + 1) & (slots.count - 1) }
+      let hasPair: UInt32 = Int(offsets[i + 1]) - a == 2 ? 1 : 0
+      slots[slot] = Slot(
+        mark: Self.mark(ofHash: hash), first: UInt32(truncatingIfNeeded: i), size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair, thirds: thirds)
       i = j
     }
     self.init(
       bitmapShift: 64 - bitmapBits, bitmap: bitmap, slots: slots, slotShift: 64 - slotBits, pool: pool, offsets: offsets,
-      singles: singles, singlesBitmap: singlesBitmap)
+      singles: singles, singlesSet: ScalarSet(singles.lazy.map { UInt32(truncatingIfNeeded: $0 >> 32) }))
   }
 }

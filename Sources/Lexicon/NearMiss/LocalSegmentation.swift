@@ -1,6 +1,8 @@
 import TextModel
 
 /// The cheapest reading of a short stretch as words, in tenths of bits: how likely the stretch is as it stands.
+///
+/// Its memory is reused from stretch to stretch.
 struct LocalSegmentation {
   /// A stretch that something longer than the word list knows: a dictionary form.
   struct Edge {
@@ -10,6 +12,14 @@ struct LocalSegmentation {
   }
 
   let words: WordList
+  /// The stretch; from its first scalar.
+  var scalars: [UInt32] = []
+  /// What longer forms the stretch has.
+  var edges: [Edge] = []
+  /// Cost of the cheapest reading of the first n scalars, for each n.
+  private(set) var best: [Int] = []
+
+  init(words: WordList) { self.words = words }
 
   /// Cost of a word of a frequency class, 1 … 9: the count falls to 1/2.6 from class to class.
   static func cost(ofClass level: Int) -> Int { 98 + 14 * (level - 1) }
@@ -28,31 +38,36 @@ struct LocalSegmentation {
   /// A word of one character is read with less belief than the list's count suggests: names and bound forms swell it.
   static let single = 18
 
-  /// The cost of the cheapest reading. O(scalars × 4 + edges × scalars).
-  func cost(_ scalars: [UInt32], _ edges: [Edge]) -> Int {
+  /// The cost of the cheapest reading of ``scalars``. O(scalars × (4 + edges)).
+  ///
+  /// - Parameter known: Costs of the beginnings up to and with this number of scalars, read before and still true; at least one.
+  mutating func cost(known: ArraySlice<Int> = [0]) -> Int {
     let n = scalars.count
-    var best = [Int](repeating: Int.max / 2, count: n + 1)
-    best[0] = 0
-    for start in 0..<n {
-      let base = best[start]
-      let isHan = scalars[start] >= 0x3400 && scalars[start] < 0xA000 || scalars[start] == 0x3007
-      if !isHan {
-        best[start + 1] = min(best[start + 1], base + Self.other)
-      } else {
+    best.removeAll(keepingCapacity: true)
+    best.append(contentsOf: known)
+    var end = best.count
+    while end <= n {
+      let last = scalars[end - 1]
+      var least = Int.max / 2
+      if last >= 0x3400 && last < 0xA000 || last == 0x3007 {
         var key: UInt64 = 0
-        for length in 1...4 where start + length <= n {
-          let scalar = scalars[start + length - 1]
-          guard scalar < 0x10000 else { break }
-          key = key << 16 | UInt64(scalar)
+        for length in 1...4 where length <= end {
+          let scalar = scalars[end - length]
+          guard scalar >= 0x3400 && scalar < 0xA000 || scalar == 0x3007 else { break }
+          key |= UInt64(scalar) << UInt64(16 * (length - 1))
           let level = words.frequencyClass(key: key)
           if level > 0 {
-            best[start + length] = min(best[start + length], base + Self.cost(ofClass: level) + (length == 1 ? Self.single : 0))
+            least = min(least, best[end - length] + Self.cost(ofClass: level) + (length == 1 ? Self.single : 0))
           } else if length == 1 {
-            best[start + 1] = min(best[start + 1], base + Self.unknown)
+            least = best[end - 1] + Self.unknown
           }
         }
+      } else {
+        least = best[end - 1] + Self.other
       }
-      for edge in edges where edge.start == start { best[edge.end] = min(best[edge.end], base + edge.cost) }
+      for edge in edges where edge.end == end { least = min(least, best[edge.start] + edge.cost) }
+      best.append(least)
+      end += 1
     }
     return best[n]
   }

@@ -1,34 +1,44 @@
 import TextModel
 
 /// Tells slips from legitimate neighbours: weighs the text as it stands against the text as it would have been meant.
+///
+/// Its memory is reused from candidate to candidate of a paragraph.
 struct NearMissJudge {
   let index: NearMissIndex
   let words: WordList
   let sounds: SoundTable
   let likeness: CharacterLikeness
+  private var standing: LocalSegmentation
+  private var corrected: LocalSegmentation
+
+  init(index: NearMissIndex, likeness: CharacterLikeness) {
+    self.index = index
+    self.likeness = likeness
+    (words, sounds) = (index.words, index.sounds)
+    standing = LocalSegmentation(words: index.words)
+    corrected = standing
+  }
 
   /// Characters of context on either side.
   private static let context = 8
   /// Particles and conjunctions that come and go without changing a phrase.
-  private static let loose = Self.set("的地得和与及或之等了着过、，在对")
+  private static let loose = ScalarSet("的地得和与及或之等了着过、，在对")
   /// Generic parts of names: another one names another thing.
-  private static let generic = Self.set("省市县区乡镇村州盟旗部局厅委办院所站队处科室会司署东西南北中上下左右前后内外男女总")
+  private static let generic = ScalarSet("省市县区乡镇村州盟旗部局厅委办院所站队处科室会司署东西南北中上下左右前后内外男女总")
   /// Words of one character that stand beside a phrase by chance, not in place of its first or last character.
-  private static let function = Self.set("的地得了着过是有在为不也就都还又和与及或把被将让使从向对于到各这那其该")
+  private static let function = ScalarSet("的地得了着过是有在为不也就都还又和与及把被将让使从向对于到各这那其该")
   /// Attributes that modify a title or a phrase: 原副总理, 新活力.
-  private static let attributes = Self.set("原前副新老大小高好多总首再代各全")
-  private static let endings = Self.set("力性率度感量权法制型式化业品类级期者员家")
-  private static let numerals = Self.set("〇零一二三四五六七八九十百千万亿两0123456789")
-
-  private static func set(_ string: String) -> Set<UInt32> { Set(string.unicodeScalars.map(\.value)) }
+  private static let attributes = ScalarSet("原前副新老大小高好多总首再代各全")
+  private static let endings = ScalarSet("力性率度感量权法制型式化业品类级期者员家")
+  private static let numerals = ScalarSet("〇零一二三四五六七八九十百千万亿两0123456789")
 
   /// The slip, if it is likelier than the text as it stands.
-  func judge(
+  mutating func judge(
     _ candidate: NearMissCandidate, in text: borrowing NormalizedText, hits: borrowing [FormMatcher.Hit],
     lexicon: borrowing LexiconSnapshot
   ) -> NearMiss? {
     let unit = index.units[candidate.unit]
-    let meant = Array(index.pool[Int(unit.start)..<Int(unit.start) + Int(unit.count)])
+    let meant = Meant(index.tables.pool, Int(unit.start), Int(unit.count))
     let kind = unit.entry >= 0 ? lexicon.entries[Int(unit.entry)].kind : nil
     guard let (edit, price) = price(candidate, meant, kind, text) else { return nil }
     let range = candidate.range
@@ -37,40 +47,56 @@ struct NearMissJudge {
     while low > 0, range.lowerBound - low < Self.context, text.characterClass(low - 1).isHan { low -= 1 }
     var high = range.upperBound
     while high < text.count, high - range.upperBound < Self.context, text.characterClass(high).isHan { high += 1 }
-    var edges: [LocalSegmentation.Edge] = []
-    var meantEdges = [
-      LocalSegmentation.Edge(
-        start: range.lowerBound - low, end: range.lowerBound - low + meant.count, cost: Int(unit.cost))
-    ]
-    let delta = meant.count - range.count
-    let slipEnd = range.lowerBound + candidate.at + max(1, range.count - meant.count + 1)
+    standing.scalars.removeAll(keepingCapacity: true)
+    standing.scalars.append(contentsOf: text.scalars[low..<high])
+    corrected.scalars.removeAll(keepingCapacity: true)
+    corrected.scalars.append(contentsOf: text.scalars[low..<range.lowerBound])
+    for place in 0..<meant.count { corrected.scalars.append(meant[place]) }
+    corrected.scalars.append(contentsOf: text.scalars[range.upperBound..<high])
+    setEdges(candidate, meant.count, Int(unit.cost), low..<high, hits, lexicon)
+    // Before the slip both readings are the same.
+    let slip = range.lowerBound + candidate.at - low
+    let gain = standing.cost() - corrected.cost(known: standing.best[...slip]) - price
+    guard gain > 0 else { return nil }
+    return NearMiss(
+      range: range, meant: (0..<meant.count).map { meant[$0] }, entry: unit.entry >= 0 ? unit.entry : nil, edit: edit, gain: gain)
+  }
+
+  /// The dictionary forms that stand in the stretch, and in the stretch as it would have been meant.
+  private mutating func setEdges(
+    _ candidate: NearMissCandidate, _ count: Int, _ cost: Int, _ stretch: Range<Int>, _ hits: borrowing [FormMatcher.Hit],
+    _ lexicon: borrowing LexiconSnapshot
+  ) {
+    let range = candidate.range
+    let low = stretch.lowerBound
+    let delta = count - range.count
+    let slip = range.lowerBound + candidate.at
+    let slipEnd = slip + max(1, 1 - delta)
+    standing.edges.removeAll(keepingCapacity: true)
+    corrected.edges.removeAll(keepingCapacity: true)
+    corrected.edges.append(.init(start: range.lowerBound - low, end: range.lowerBound - low + count, cost: cost))
     var h = firstHit(from: low, hits)
-    while h < hits.count, Int(hits[h].start) < high {
-      let hit = hits[h]
+    while h < hits.count, Int(hits[h].start) < stretch.upperBound {
+      let start = Int(hits[h].start)
+      let end = Int(hits[h].end)
+      let traits = lexicon.formTraits[Int(hits[h].form)]
       h += 1
-      let traits = lexicon.formTraits[Int(hit.form)]
-      guard traits & 0x1F != 0, traits & 0x80 == 0, Int(hit.end) <= high else { continue }
+      guard traits & 0x1F != 0, traits & 0x80 == 0, end <= stretch.upperBound else { continue }
       let cost = LocalSegmentation.cost(of: Self.kind(traits))
-      edges.append(.init(start: Int(hit.start) - low, end: Int(hit.end) - low, cost: cost))
-      if Int(hit.end) <= range.lowerBound + candidate.at {
-        meantEdges.append(.init(start: Int(hit.start) - low, end: Int(hit.end) - low, cost: cost))
-      } else if Int(hit.start) >= slipEnd {
-        meantEdges.append(.init(start: Int(hit.start) - low + delta, end: Int(hit.end) - low + delta, cost: cost))
+      standing.edges.append(.init(start: start - low, end: end - low, cost: cost))
+      if end <= slip {
+        corrected.edges.append(.init(start: start - low, end: end - low, cost: cost))
+      } else if start >= slipEnd {
+        corrected.edges.append(.init(start: start - low + delta, end: end - low + delta, cost: cost))
       }
     }
-    let segmentation = LocalSegmentation(words: words)
-    let standing = (low..<high).map { text[$0] }
-    let corrected = (low..<range.lowerBound).map { text[$0] } + meant + (range.upperBound..<high).map { text[$0] }
-    let gain = segmentation.cost(standing, edges) - segmentation.cost(corrected, meantEdges) - price
-    guard gain > 0 else { return nil }
-    return NearMiss(range: range, meant: meant, entry: unit.entry >= 0 ? unit.entry : nil, edit: edit, gain: gain)
   }
 
   /// What the slip is and how unlikely it is, in tenths of bits; nil for differences that are no slips.
   ///
   /// Prices were set where real text of many kinds keeps quiet: official style shortens phrases (稳步增长 → 稳增长) and widens
   /// them (绿色发展 → 绿色化发展) all day long, while nobody writes another character of the same sound on purpose.
-  private func price(_ c: NearMissCandidate, _ meant: [UInt32], _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
+  private func price(_ c: NearMissCandidate, _ meant: Meant, _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
     NearMiss.Edit, Int
   )? {
     let s = c.range.lowerBound
@@ -90,7 +116,7 @@ struct NearMissJudge {
       case .near: return (.nearSound, edge + (n == 2 ? 320 : isShortWord ? 260 : 220))
       case .different: break
       }
-      if likeness.kind(wrong, right) == .shape { return (.shape, edge + 220) }
+      if likeness.isShape(wrong, right) { return (.shape, edge + 220) }
       guard n >= (c.at > 0 && c.at < n - 1 ? 6 : 7), c.at == 0 || words.rank(text[s + c.at - 1], wrong) == 0,
         words.rank(wrong, text[s + c.at + 1]) == 0
       else { return nil }
@@ -108,7 +134,7 @@ struct NearMissJudge {
 
   /// A word that lost a character strands the other one, where it makes no word with its new neighbours; official style shortens
   /// by whole words.
-  private func missing(_ c: NearMissCandidate, _ meant: [UInt32], _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
+  private func missing(_ c: NearMissCandidate, _ meant: Meant, _ kind: TableKind?, _ text: borrowing NormalizedText) -> (
     NearMiss.Edit, Int
   )? {
     let n = meant.count
@@ -166,7 +192,7 @@ struct NearMissJudge {
     return isWord ? 150 : 0
   }
 
-  private func extra(_ c: NearMissCandidate, _ meant: [UInt32], _ text: borrowing NormalizedText) -> (NearMiss.Edit, Int)? {
+  private func extra(_ c: NearMissCandidate, _ meant: Meant, _ text: borrowing NormalizedText) -> (NearMiss.Edit, Int)? {
     let place = c.range.lowerBound + c.at
     let wrong = text[place]
     guard text.characterClass(place).isHan, !Self.loose.contains(wrong), !Self.numerals.contains(wrong),
@@ -180,12 +206,17 @@ struct NearMissJudge {
     let a = meant[c.at - 1]
     let b = meant[c.at]
     let splits =
-      words.rank(a, b) > 0 || c.at > 1 && words.frequencyClass(meant[c.at - 2...c.at]) > 0
-      || c.at + 1 < n && words.frequencyClass(meant[c.at - 1...c.at + 1]) > 0
+      words.rank(a, b) > 0 || c.at > 1 && isWord(meant, c.at - 2)
+      || c.at + 1 < n && isWord(meant, c.at - 1)
     let joins = words.rank(a, wrong) > 0 || words.rank(wrong, b) > 0
     guard splits else { return n >= 8 ? (.extra, 450) : nil }
     if joins { return n >= 5 ? (.extra, n >= 6 ? 320 : 380) : nil }
     return (.extra, n >= 6 ? 200 : n == 5 ? 260 : 330)
+  }
+
+  /// Whether three characters of a unit are a word.
+  private func isWord(_ meant: Meant, _ place: Int) -> Bool {
+    words.frequencyClass(key: UInt64(meant[place]) << 32 | UInt64(meant[place + 1]) << 16 | UInt64(meant[place + 2])) > 0
   }
 
   /// Whether a dictionary form covers the stretch, or is it.
@@ -206,6 +237,15 @@ struct NearMissJudge {
       if Int(hits[middle].start) < index { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+
+  /// The characters of a unit, where the index keeps them.
+  private struct Meant {
+    private let pool: [UInt16]
+    private let start: Int
+    let count: Int
+    init(_ pool: [UInt16], _ start: Int, _ count: Int) { (self.pool, self.start, self.count) = (pool, start, count) }
+    subscript(_ place: Int) -> UInt32 { UInt32(pool[start + place]) }
   }
 
   private static func kind(_ traits: UInt8) -> TableKind {

@@ -16,19 +16,7 @@ public enum PlaceLevel: UInt8, Sendable, Hashable, Comparable, CaseIterable {
 
 extension LexiconSnapshot {
   /// The level of a place; nil when its row does not say.
-  public func level(_ entry: Entry) -> PlaceLevel? {
-    let table = table(of: entry)
-    guard let column = table.column("level") else { return nil }
-    switch table.cell(Int(entry.row), column).first.map({ table.bytes[$0] }) {
-    case 0x70:
-      let cell = table.cell(Int(entry.row), column)
-      return cell.count > 2 && table.bytes[cell.lowerBound + 2] == 0x6F ? .province : .prefecture
-    case 0x63: return .county
-    case 0x74: return .township
-    case 0x7A: return .zone
-    default: return nil
-    }
-  }
+  public func level(_ entry: Entry) -> PlaceLevel? { entry.level }
 
   /// The code of a place as a number (GB/T 2260; nine digits for a township); 0 when it has none.
   public func code(_ entry: Entry) -> Int { number(entry, "code") }

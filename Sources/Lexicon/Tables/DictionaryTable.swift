@@ -4,7 +4,7 @@ import TextModel
 ///
 /// Form: UTF-8, lines end in LF (CR LF is read), cells in tabs; the first line names the columns; lines that begin with
 /// `#` are comments; `|` separates several values of a cell. Nothing is quoted.
-public struct DictionaryTable: Sendable {
+public final class DictionaryTable: Sendable {
   /// Path as given, for messages.
   public let path: String
   /// What the table holds.
@@ -49,16 +49,18 @@ public struct DictionaryTable: Sendable {
   /// Bytes of a cell; the empty range for a column that the file lacks. O(row).
   public func cell(_ row: Int, _ column: Int) -> Range<Int> {
     let position = positions[column]
+    let bytes = bytes
+    let span = bytes.span
     var at = Int(rows[row])
     guard position >= 0 else { return at..<at }
     var skipped = 0
-    while skipped < position {
-      if bytes[at] == 0x09 { skipped += 1 }
-      at += 1
+    while skipped < position, at < span.count {
+      if span[at] == 0x09 { skipped &+= 1 }
+      at &+= 1
     }
     var end = at
-    while end < bytes.count, bytes[end] != 0x09, bytes[end] != 0x0A { end += 1 }
-    if end > at, bytes[end - 1] == 0x0D, end == bytes.count || bytes[end] == 0x0A { end -= 1 }
+    while end < span.count, span[end] != 0x09, span[end] != 0x0A { end &+= 1 }
+    if end > at, span[end - 1] == 0x0D, end == span.count || span[end] == 0x0A { end -= 1 }
     return at..<end
   }
 

@@ -11,6 +11,8 @@ struct TableColumns {
   let since: Int?
   let until: Int?
   let formColumns: [FormColumn]
+  private let level: Int?
+  private let category: Int?
   private let width: Int
   /// Schema column at each position of the file, or -1.
   private let columnAtPosition: [Int]
@@ -26,6 +28,8 @@ struct TableColumns {
     keys = kind.keyColumns.compactMap { table.column($0) }
     since = column("since")
     until = column("until")
+    level = kind == .places ? column("level") : nil
+    category = kind == .phrases ? column("category") : nil
     let forms: [(String, FormRole, Bool)] =
       switch kind {
       case .places: [("name", .canonical, false), ("short", .short, false), ("aliases", .alias, true)]
@@ -42,7 +46,8 @@ struct TableColumns {
   /// Cell ranges of a row by schema column, in one pass; empty for a column that the file lacks. `cells` is reused.
   func findCells(_ table: DictionaryTable, _ row: Int, _ cells: inout [Range<Int>]) {
     if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
-    let span = table.bytes.span
+    let bytes = table.bytes
+    let span = bytes.span
     var at = Int(table.rows[row])
     var start = at
     var position = 0
@@ -66,6 +71,25 @@ struct TableColumns {
       return PartialDate(table.bytes[cells[column]])
     }
     return Validity(since: date(since), until: date(until))
+  }
+
+  /// The level that a row of places states, by the letters that tell the five words apart.
+  func level(_ table: DictionaryTable, _ cells: [Range<Int>]) -> PlaceLevel? {
+    guard let level, cells[level].count > 2 else { return nil }
+    switch table.bytes[cells[level].lowerBound] {
+    case 0x70: return table.bytes[cells[level].lowerBound + 2] == 0x6F ? .province : .prefecture
+    case 0x63: return .county
+    case 0x74: return .township
+    case 0x7A: return .zone
+    default: return nil
+    }
+  }
+
+  private static let common = ["常用表述", "成语"].map { Array($0.utf8) }
+
+  func isCommonWording(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Bool {
+    guard let category, !cells[category].isEmpty else { return false }
+    return Self.common.contains { table.bytes[cells[category]].elementsEqual($0) }
   }
 
   /// Whether the row only switches an inherited entry off: its name begins with `!`.

@@ -24,13 +24,23 @@ public enum TableKind: String, Sendable, CaseIterable {
   public var columns: [Column] { Self.schemas[Int(bit)] }
 
   /// Position of a column in ``columns``; nil when there is none of that name. Asked for every cell that a rule reads.
-  public func columnIndex(_ name: String) -> Int? { Self.indices[Int(bit)][name] }
+  public func columnIndex(_ name: String) -> Int? {
+    let key = Self.columnKey(name)
+    let keys = Self.keys[Int(bit)]
+    for index in keys.indices where keys[index] == key && Self.schemas[Int(bit)][index].name == name { return index }
+    return nil
+  }
+
+  /// Length, first and last byte of a column's name: enough to tell nearly all others from it without comparing strings.
+  private static func columnKey(_ name: String) -> UInt32 {
+    let bytes = name.utf8
+    guard let first = bytes.first, let last = bytes.last else { return 0 }
+    return UInt32(truncatingIfNeeded: bytes.count) << 16 | UInt32(first) << 8 | UInt32(last)
+  }
 
   /// Made once: rules read cells by the hundred thousand.
   private static let schemas: [[Column]] = allCases.sorted { $0.bit < $1.bit }.map(\.schema)
-  private static let indices: [[String: Int]] = schemas.map { columns in
-    Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  private static let keys: [[UInt32]] = schemas.map { columns in columns.map { columnKey($0.name) } }
 
   private var schema: [Column] {
     switch self {

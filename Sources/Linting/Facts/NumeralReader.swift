@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// Reads one numeral: digits with groups and a fraction, Han numerals, and what mixes them.
 enum NumeralReader {

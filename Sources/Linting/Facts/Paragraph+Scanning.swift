@@ -37,6 +37,7 @@ extension Paragraph {
     if !documentNumbers.isEmpty { present.insert(.documentNumbers) }
     context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
     resolveMentions()
+    findSetExpressions()
     findWrongForms()
     findPlaces()
     findOffices()

@@ -42,6 +42,8 @@ public struct Paragraph: Sendable {
   public internal(set) var hits: [FormMatcher.Hit] = []
   /// Dictionary forms that do not overlap: the longest at each place.
   public internal(set) var mentions: [Mention] = []
+  /// Set expressions (提法), in order; none lies in another.
+  public internal(set) var setExpressions: [Mention] = []
   /// Stretches in which no rule but those of encoding, residue and script may report: URLs, mail addresses, standard
   /// numbers, models.
   public internal(set) var masks: [Range<Int>] = []
@@ -157,18 +159,4 @@ public struct Paragraph: Sendable {
     }
     return n
   }
-}
-
-/// A small set of scalars for tests of neighbours. Built once, kept in a `static let`.
-public struct ScalarSet: Sendable {
-  private let bits: [UInt64]
-  /// Creates the set of a string's scalars; those beyond the Basic Multilingual Plane are left out.
-  public init(_ string: String) {
-    var bits = [UInt64](repeating: 0, count: 1024)
-    for s in string.unicodeScalars where s.value < 0x10000 { bits[Int(s.value >> 6)] |= 1 << UInt64(s.value & 63) }
-    self.bits = bits
-  }
-  /// Whether the set holds a scalar.
-  @inline(__always)
-  public func contains(_ scalar: UInt32) -> Bool { scalar < 0x10000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 }
 }

@@ -10,12 +10,11 @@ struct NameList {
   /// Runs of at least `minimum` items of two to six Han characters, four in five of them names.
   static func all(in p: borrowing Paragraph, minimum: Int) -> [NameList] {
     var lists: [NameList] = []
-    var start = 0
-    while start < p.count {
-      guard p[start] == 0x3001 else {
-        start += 1
-        continue
-      }
+    var next = 0
+    let marks = p.marks.filter { $0.scalar == 0x3001 }
+    guard marks.count + 1 >= minimum else { return [] }
+    for mark in marks where Int(mark.index) >= next {
+      let start = Int(mark.index)
       var items: [Range<Int>] = []
       // The first item: back from the first mark to what begins a name.
       if let first = name(endingAt: start, in: p) { items.append(first) }
@@ -38,9 +37,10 @@ struct NameList {
         items.append(at + 1..<end)
         at = end
       }
-      start = max(at, start + 1)
-      let names = items.filter { isName($0, p) }
-      if items.count >= minimum, names.count * 5 >= items.count * 4 { lists.append(NameList(items: items)) }
+      next = max(at, start + 1)
+      guard items.count >= minimum else { continue }
+      let names = items.reduce(0) { isName($1, p) ? $0 + 1 : $0 }
+      if names * 5 >= items.count * 4 { lists.append(NameList(items: items)) }
     }
     return lists
   }

@@ -35,7 +35,7 @@ struct AnachronisticFormula: ParagraphRule {
     guard let date = paragraph.context.date else { return }
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
-    for mention in paragraph.setExpressions() {
+    for mention in paragraph.setExpressions {
       let rows = paragraph.entries(mention, .phrases)
       guard let entry = rows.first?.entry, rows.allSatisfy({ $0.entry.validity.status(on: date) == .before }),
         let since = entry.validity.since, since.month != nil

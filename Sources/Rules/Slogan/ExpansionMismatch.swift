@@ -47,12 +47,9 @@ struct ExpansionMismatch: ParagraphRule {
     guard paragraph.marks.contains(where: { $0.scalar == 0x3001 }) else { return }
     let index = FormulaItems.of(paragraph.context.lexicon)
     let text = paragraph.text
-    var i = 0
-    while i < text.count {
-      guard text[i] == 0x3001 else {
-        i += 1
-        continue
-      }
+    var next = 0
+    for mark in paragraph.marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
+      let i = Int(mark.index)
       // The list around the first 、: from the mark before to the mark behind.
       var start = i
       while start > 0, text.characterClass(start - 1).isHan || text[start - 1] == 0x201C || text[start - 1] == 0x201D { start -= 1 }
@@ -61,7 +58,7 @@ struct ExpansionMismatch: ParagraphRule {
         end += 1
       }
       judge(start..<end, index, paragraph, &out)
-      i = end + 1
+      next = end + 1
     }
   }
 

@@ -47,7 +47,7 @@ struct MissingQuotes: DocumentRule {
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
     if !judgesTitles, paragraph.role == .title { return }
-    for mention in paragraph.setExpressions() {
+    for mention in paragraph.setExpressions {
       let range = mention.range
       guard text.characterClass(range.lowerBound).isHan, range.count <= 6,
         let meaning = paragraph.entries(mention, .phrases).first(where: { $0.role == .canonical }),

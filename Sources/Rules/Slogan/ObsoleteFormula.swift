@@ -46,7 +46,7 @@ struct ObsoleteFormula: ParagraphRule {
     guard let date = paragraph.context.date else { return }
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
-    for mention in paragraph.setExpressions() {
+    for mention in paragraph.setExpressions {
       let rows = paragraph.entries(mention, .phrases)
       guard let entry = rows.first(where: { $0.entry.validity.status(on: date) == .after })?.entry,
         !rows.contains(where: { $0.entry.validity.status(on: date) != .after }), let until = entry.validity.until

@@ -37,13 +37,13 @@ enum NearMissReport {
   /// Whether an entry is a set expression, or common wording round one (构建人类命运共同体).
   private static func holdsSetExpression(_ entry: Entry, _ meant: [UInt32], _ lexicon: LexiconSnapshot) -> Bool {
     guard entry.kind == .phrases else { return false }
-    if QuotedFormula.category(entry, lexicon) != .common { return true }
+    if !entry.isCommonWording { return true }
     for start in 0..<meant.count {
       for end in stride(from: meant.count, to: start + 4, by: -1) {
         guard let form = lexicon.matcher.form(meant[start..<end]) else { continue }
         for meaning in lexicon.meanings(ofForm: form) where meaning.owner == .entry && meaning.role != .wrong {
           let inner = lexicon.entries[Int(meaning.id)]
-          if inner.kind == .phrases, QuotedFormula.category(inner, lexicon) != .common { return true }
+          if inner.kind == .phrases, !inner.isCommonWording { return true }
         }
       }
     }

@@ -23,7 +23,7 @@ struct Tenure {
   }
 
   /// Tenures of the people of exactly this name.
-  static func all(named name: some Collection<UInt32>, _ lexicon: LexiconSnapshot) -> [Tenure] {
+  static func all(named name: ArraySlice<UInt32>, _ lexicon: LexiconSnapshot) -> [Tenure] {
     guard let form = lexicon.matcher.form(name), lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0 else { return [] }
     return lexicon.meanings(ofForm: form).compactMap { meaning in
       guard meaning.owner == .entry else { return nil }

@@ -1,0 +1,72 @@
+/// Units by their keys, as ``NearMissIndex`` searches them.
+struct NearMissTables: Sendable {
+  /// Where the postings of a key begin. Keys are told apart by 16 bits of their hash beside the place of the slot: a chance
+  /// meeting aligns with nothing. Eight bytes, so that all slots stay near the processor.
+  struct Slot: Sendable {
+    var mark: UInt16 = 0
+    /// For a key of sounds with one posting, the characters that it was made of (``exact(_:_:_:_:)``): where they stand
+    /// themselves there is no slip. 0 for other keys.
+    var exact: UInt16 = 0
+    /// First posting, from 1; 0 where the slot is free.
+    var first: UInt32 = 0
+  }
+  /// One unit filed under a key: all that alignment needs, in one place.
+  struct Posting: Sendable {
+    /// Where the unit's characters begin in the pool.
+    var start: UInt32
+    var unit: UInt32
+    /// Number of the unit's characters.
+    var count: UInt8
+    /// Index in the unit of the key's first character.
+    var at: UInt8
+    /// Whether it is the last one of its key.
+    var isLast: Bool
+  }
+
+  let pool: [UInt16]
+  let bitmap: [UInt64]
+  let slots: [Slot]
+  let slotShift: UInt64
+  let postings: [Posting]
+  let sounds: SoundTable
+  let pairs: WordPairs
+
+  static let bitmapShift: UInt64 = 64 - 20
+
+  /// Key of three characters.
+  @inline(__always)
+  static func key(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt64 { UInt64(a) << 42 | UInt64(b) << 21 | UInt64(c) }
+
+  /// Key of two, three or four rough sounds (0 for a missing one).
+  @inline(__always)
+  static func key(sounds a: UInt16, _ b: UInt16, _ c: UInt16 = 0, _ d: UInt16 = 0) -> UInt64 {
+    1 << 63 | UInt64(a) << 48 | UInt64(b) << 32 | UInt64(c) << 16 | UInt64(d)
+  }
+
+  /// What tells the characters of a key of sounds from others that sound alike; never 0.
+  @inline(__always)
+  static func exact(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> UInt16 {
+    let packed = UInt64(a) << 48 | UInt64(b) << 32 | UInt64(c) << 16 | UInt64(d)
+    return UInt16(truncatingIfNeeded: (packed &* FormMatcher.multiplier) >> 48) | 1
+  }
+
+  /// What tells the keys of a slot's neighbourhood apart.
+  @inline(__always)
+  static func mark(ofHash hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 24) }
+
+  /// One question whose key may be filed.
+  struct Question {
+    var hash: UInt64
+    /// View index of the key's first character.
+    var index: UInt32
+    /// See ``Slot/exact``.
+    var exact: UInt16
+  }
+
+  /// Memory of a search, reused from paragraph to paragraph.
+  struct Scratch {
+    var questions: [Question] = []
+    /// Postings that answer, from 0, with the view index of their question.
+    var answers: [(posting: UInt32, index: UInt32)] = []
+  }
+}
