@@ -132,7 +132,8 @@ extension FormMatcher {
       while slots[slot].size != 0 { slot = (slot + 1) & (slots.count - 1) }
       let hasPair: UInt32 = Int(offsets[i + 1]) - a == 2 ? 1 : 0
       slots[slot] = Slot(
-        mark: Self.mark(ofHash: hash), first: UInt32(truncatingIfNeeded: i), size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair, thirds: thirds)
+        mark: Self.mark(ofHash: hash), first: UInt32(truncatingIfNeeded: i), size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair,
+        thirds: thirds)
       i = j
     }
     self.init(
