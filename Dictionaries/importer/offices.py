@@ -47,6 +47,12 @@ EXTRA_ABBREVIATIONS = {
 }
 # Names as titles.tsv gives them in notes → names of organizations.tsv.
 SUCCESSORS = {"国家监察委员会": "中华人民共和国国家监察委员会", "国铁集团": "中国国家铁路集团有限公司"}
+# What came first where titles.tsv names only the body of today: the reforms of 2013, 2018 and 2023 one by one.
+NEXT = {
+    "{place}市人口和计划生育委员会": "{place}市卫生和计划生育委员会", "{place}市卫生局": "{place}市卫生和计划生育委员会",
+    "中国银行业监督管理委员会": "中国银行保险监督管理委员会", "中国保险监督管理委员会": "中国银行保险监督管理委员会",
+    "卫生部": "国家卫生和计划生育委员会", "铁道部": "国家铁路局|中国国家铁路集团有限公司",
+}
 # Notes of titles.tsv that say when an institution ended.
 ENDED = {"{place}市乡村振兴局": ("2021", "2024", "{place}市农业农村局")}
 NATIONAL_BODIES = {
@@ -112,6 +118,7 @@ def organizations(rows):
             since = started[1]
         if row["kind"] == "institution-obsolete":
             successors = "|".join(SUCCESSORS.get(other, other) for other in successor_names(note, name))
+            successors = NEXT.get(name, successors)
             note = ""
         elif name in ENDED:
             since, until, successors = ENDED[name]

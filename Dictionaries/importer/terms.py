@@ -33,6 +33,9 @@ LEGEND = (
     "phrase 固定提法、leader 领导人称谓、institution 机构名称、jiezhi 截止截至、redundant 语义重复、grammar 语病、collocation 搭配、forbidden 禁用、caution 慎用。")
 
 
+# Rows that are right as well, or were until a date.
+UNSAFE = {"经商环境", "廉政自律"}
+SINCE = {"法制轨道": "2014-10"}  # 十八届四中全会
 # A trap has to hold the wrong form whole.
 TRAPS = {"朝鲜建国": "朝鲜建国75周年"}
 
@@ -50,7 +53,8 @@ def build(data, language, national):
         before, after, traps, fix = guarded.get(row["wrong"], ("", "", "", ""))
         row["unless-before"], row["unless-after"] = before, after
         row["exceptions"] = tables.unique(row.get("exceptions", "") + "|" + traps)
-        row["fix"] = fix or row["fix"]
+        row["fix"] = "unsafe" if row["wrong"] in UNSAFE else fix or row["fix"]
+        row["since"] = SINCE.get(row["wrong"], "")
         files.setdefault((dictionary, name), []).append(row)
 
     for row in tables.read_raw(os.path.join(data, "confusions.tsv")):

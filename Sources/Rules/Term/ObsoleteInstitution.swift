@@ -20,6 +20,9 @@ struct ObsoleteInstitution: ParagraphRule {
       .bad("‹市安监局›、‹市国土局›负责", fixed: "市应急管理局、市自然资源局负责", date: Day(2024, 5, 1)),
       .bad("‹市卫计委›印发通知", fixed: "市卫生健康委员会印发通知", date: Day(2024, 5, 1)),
       .bad("习近平主持召开‹中央全面深化改革领导小组›会议", fixed: "习近平主持召开中央全面深化改革委员会会议", date: Day(2019, 1, 23)),
+      .bad("‹银监会›印发通知", fixed: "中国银行保险监督管理委员会印发通知", date: Day(2020, 5, 1)),
+      .bad("‹银监会›印发通知", fixed: "国家金融监督管理总局印发通知", date: Day(2024, 5, 1)),
+      .bad("‹市卫生局›印发通知", fixed: "市卫生和计划生育委员会印发通知", date: Day(2016, 5, 1)),
       .good("原市环保局局长", date: Day(2024, 5, 1)),
       .good("市环保局牵头开展排查", date: Day(2016, 5, 1)),
       .good("市生态环境局牵头", date: Day(2024, 5, 1)),
@@ -49,7 +52,7 @@ struct ObsoleteInstitution: ParagraphRule {
         let until = entry.validity.until, !Self.exempt.contains(lexicon.text(entry, "kind")), !isExcused(mention, until, paragraph)
       else { continue }
       let text = paragraph.text.string(mention.range)
-      let right = successor(of: entry, for: text, lexicon)
+      let right = successor(of: entry, for: text, lexicon, on: paragraph.context.date)
       let isDated = paragraph.context.date != nil
       out.report(
         mention.range, in: paragraph, zh: "“\(text)”\(until.text)已更名或撤并" + (right.isEmpty ? "" : "，现为“\(right)”"),
@@ -98,12 +101,23 @@ struct ObsoleteInstitution: ParagraphRule {
     return value
   }
 
-  /// The name of the first successor, without its placeholder; empty when the row has none.
-  private func successor(of entry: Entry, for text: String, _ lexicon: LexiconSnapshot) -> String {
-    guard let name = lexicon.list(entry, "successors").first else { return "" }
-    guard let brace = name.lastIndex(of: "}") else { return name }
-    let tail = String(name[name.index(after: brace)...])
-    // 市环保局 becomes 市生态环境局; 营口市环保局 keeps 营口 before it.
-    return tail.first == text.first ? tail : ""
+  /// The name of the successor in force on the day, without its placeholder; empty when the rows name none. 银监会 was followed by
+  /// 银保监会 and that by 金融监管总局: which is meant depends on the day.
+  private func successor(of entry: Entry, for text: String, _ lexicon: LexiconSnapshot, on date: Day?) -> String {
+    var row = entry
+    for _ in 0..<6 {
+      guard let name = lexicon.list(row, "successors").first else { return "" }
+      let brace = name.lastIndex(of: "}")
+      let tail = brace.map { String(name[name.index(after: $0)...]) } ?? name
+      if let next = lexicon.lookUp(tail).first(where: { $0.entry.kind == .organizations && lexicon.name($0.entry) == name })?.entry,
+        isOver(next, date)
+      {
+        row = next
+        continue
+      }
+      // 市环保局 becomes 市生态环境局; 营口市环保局 keeps 营口 before it.
+      return brace == nil || tail.first == text.first ? tail : ""
+    }
+    return ""
   }
 }
