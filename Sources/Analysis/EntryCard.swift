@@ -41,6 +41,13 @@ public struct EntryCard: Sendable {
           separator: " · "))
   }
 
+  /// What an entry is, and for a division what it belongs to: one short line.
+  public static func detail(_ entry: Entry, in lexicon: LexiconSnapshot, locale: MessageLocale) -> String {
+    let kind = kind(entry, lexicon) { locale == .en ? $1 : $0 }
+    let parents = parents(of: entry, lexicon)
+    return parents.isEmpty ? kind : kind + " · " + parents.joined(separator: " › ")
+  }
+
   private static func kind(_ entry: Entry, _ lexicon: LexiconSnapshot, _ say: (String, String) -> String) -> String {
     switch entry.kind {
     case .places:
@@ -66,15 +73,10 @@ public struct EntryCard: Sendable {
       return entry.kind == .organizations && !parent.isEmpty ? [parent] : []
     }
     var names: [String] = []
-    var code = lexicon.text(entry, "parent")
-    while !code.isEmpty, names.count < 4 {
-      guard
-        let parent = lexicon.entries.first(where: {
-          $0.kind == .places && $0.validity.until == nil && lexicon.text($0, "code") == code
-        })
-      else { break }
+    var code = lexicon.parentCode(entry)
+    while code != 0, names.count < 4, let parent = lexicon.divisions(code: code).first(where: { $0.validity.until == nil }) {
       names.insert(lexicon.name(parent), at: 0)
-      code = lexicon.text(parent, "parent")
+      code = lexicon.parentCode(parent)
     }
     return names
   }

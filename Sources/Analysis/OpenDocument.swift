@@ -1,3 +1,4 @@
+import Lexicon
 public import Linting
 public import TextModel
 
@@ -13,33 +14,50 @@ public struct OpenDocument: Sendable {
   private var lint: IncrementalLint
   private var scratch: Paragraph
 
-  /// Analyses a document.
-  public init(_ text: SourceText, blocks: [ProseBlock], linter: Linter, context: LintContext) {
+  /// Takes a document; it is analysed by ``advance(bytes:)``.
+  public init(_ text: SourceText, blocks: [ProseBlock], overview: DocumentOverview, linter: Linter, context: LintContext) {
     self.text = text
     self.blocks = blocks
     self.context = context
     self.linter = linter
     scratch = Paragraph(context: context)
-    lint = IncrementalLint(text, blocks: blocks, linter: linter, context: context, scratch: &scratch)
+    lint = IncrementalLint(text, blocks: blocks, overview: overview, context: context)
+  }
+
+  /// Analyses a document, whole.
+  public init(_ text: SourceText, blocks: [ProseBlock], linter: Linter, context: LintContext) {
+    let overview = DocumentOverview(text, blocks, context.lexicon.characters)
+    self.init(text, blocks: blocks, overview: overview, linter: linter, context: context)
+    advance()
   }
 
   /// Takes a new version of the text. `context` and `linter` may have changed as well; then everything is analysed anew.
   ///
-  /// - Parameter isContextSame: Whether context and linter are those of the last update.
+  /// - Parameters:
+  ///   - change: What lies between the last version and this one.
+  ///   - alignment: How `blocks` line up with those of the last version.
+  ///   - isContextSame: Whether context and linter are those of the last update.
   public mutating func update(
-    _ text: SourceText, blocks: [ProseBlock], linter: Linter, context: LintContext, isContextSame: Bool
+    _ text: SourceText, blocks: [ProseBlock], overview: DocumentOverview, _ change: TextChange, _ alignment: BlockAlignment,
+    linter: Linter, context: LintContext, isContextSame: Bool
   ) {
     self.text = text
     self.blocks = blocks
     self.context = context
     self.linter = linter
-    lint.update(text, blocks: blocks, linter: linter, context: context, isContextSame: isContextSame, scratch: &scratch)
+    lint.update(
+      text, blocks: blocks, overview: overview, change, alignment, context: context, isContextSame: isContextSame)
   }
 
+  /// Goes on with the analysis for about `bytes` bytes of text.
+  public mutating func advance(bytes: Int = .max) { lint.advance(linter, scratch: &scratch, bytes: bytes) }
+
+  /// Whether ``findings`` are those of ``text``; if not, they are those of an earlier version.
+  public var isComplete: Bool { lint.isComplete }
   /// Findings, by position.
-  public var findings: [Finding] { lint.result.findings }
+  public var findings: [Finding] { lint.findings }
   /// What rules gathered, for workspace rules.
-  public var facts: [DocumentFact] { lint.result.facts }
+  public var facts: [DocumentFact] { lint.gathered }
 
   /// The block that holds a byte offset; nil between blocks.
   public func block(at offset: Int) -> Int? {

@@ -117,9 +117,12 @@ public enum OutgoingMessage: Sendable {
   case failure(id: RequestID?, ResponseError)
   case notification(method: String, params: JSONValue)
   case request(id: RequestID, method: String, params: JSONValue)
+  /// A whole message, its content part written already.
+  case encoded([UInt8])
 
   /// The content part of the message.
   public var body: [UInt8] {
+    if case .encoded(let body) = self { return body }
     var json = JSONWriter(reserving: 256)
     json.object { json in
       json.member("jsonrpc", "2.0")
@@ -141,6 +144,7 @@ public enum OutgoingMessage: Sendable {
         json.member("id", id.json)
         json.member("method", method)
         json.member("params", params)
+      case .encoded: break
       }
     }
     return json.take()

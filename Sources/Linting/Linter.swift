@@ -85,12 +85,18 @@ public struct Linter: Sendable {
 
   /// Lets document rules judge what was gathered.
   func judge(_ document: consuming DocumentContext, _ facts: [DocumentFact], _ sink: inout FindingSink) {
-    guard !rules.documentRules.isEmpty else { return }
     var byOwner: [UInt16: [DocumentFact]] = [:]
     for fact in facts { byOwner[fact.owner, default: []].append(fact) }
+    judge(document, &sink) { byOwner[$0] }
+  }
+
+  /// The same with the facts of each rule at hand.
+  func judge(
+    _ document: consuming DocumentContext, _ sink: inout FindingSink, factsOf facts: (_ owner: UInt16) -> [DocumentFact]?
+  ) {
     for active in rules.documentRules {
       // A rule without facts has nothing to compare, unless it looks at the blocks themselves.
-      guard let own = byOwner[active.number] ?? (active.interests.contains(.blankParagraphs) ? [] : nil) else { continue }
+      guard let own = facts(active.number) ?? (active.interests.contains(.blankParagraphs) ? [] : nil) else { continue }
       document.facts = own
       sink.speak(as: active.id, active.setting)
       active.rule.check(document, &sink)

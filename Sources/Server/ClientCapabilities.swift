@@ -34,6 +34,8 @@ struct ClientCapabilities {
   var showsDocuments: Bool { bool("window", "showDocument", "support") }
   var hasDocumentChanges: Bool { bool("workspace", "workspaceEdit", "documentChanges") }
   var hasPullDiagnostics: Bool { value("textDocument", "diagnostic")?.objectValue != nil }
+  var hasInlayHints: Bool { value("textDocument", "inlayHint")?.objectValue != nil }
+  var refreshesInlayHints: Bool { bool("workspace", "inlayHint", "refreshSupport") }
   var refreshesDiagnostics: Bool { bool("workspace", "diagnostics", "refreshSupport") }
   var hasConfiguration: Bool { bool("workspace", "configuration") }
   var hasWorkspaceFolders: Bool { bool("workspace", "workspaceFolders") }

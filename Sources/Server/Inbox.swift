@@ -31,6 +31,9 @@ public final class Inbox: Sendable {
     semaphore.signal()
   }
 
+  /// Whether nothing waits.
+  public var isEmpty: Bool { state.withLock { $0.first >= $0.items.count } }
+
   /// Takes the oldest item, waiting for one up to `milliseconds`; nil when none came. nil milliseconds wait for ever.
   public func take(milliseconds: Int?) -> Item? {
     let deadline = milliseconds.map { DispatchTime.now() + .milliseconds($0) } ?? .distantFuture

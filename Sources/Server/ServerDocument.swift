@@ -14,20 +14,54 @@ struct ServerDocument {
   /// The client's version of ``text``.
   var version: Int
   /// The text, edits applied.
-  var text: SourceText
-  /// Whether ``text`` has changed since ``analysis`` was made.
-  var isDirty = true
-  /// Whether dictionary, configuration or settings have changed since.
+  private(set) var text: SourceText
+  /// What lies between the text of ``analysis`` and ``text``; nil when nothing does.
+  private(set) var change: TextChange?
+  /// Whether dictionary, configuration or settings have changed since ``analysis`` was last brought up to date.
   var isContextStale = true
   var settings: DocumentSettings?
   var analysis: OpenDocument?
-  var structure: DocumentStructure?
+  /// Structure, roles and date, kept up to date edit by edit.
+  var draft: DraftStructure?
+  var survey: DocumentSurvey?
   /// What only the comparison with other documents of the workspace finds.
   var compared: [Finding] = []
   /// Findings that do not stand by comment: those that the sidecar table is asked about.
   var judged: [Finding] = []
   /// Findings that do not stand by comment or by the sidecar table.
   var findings: [Finding] = []
+  /// Whether ``findings`` are those of ``text`` in its present context.
+  var isSettled = false
   /// Name of the last diagnostics, for pull clients.
   var resultID = ""
+
+  init(uri: String, path: String?, format: DocumentFormat, version: Int, text: SourceText) {
+    (self.uri, self.path, self.format, self.version, self.text) = (uri, path, format, version, text)
+  }
+
+  var structure: DocumentStructure? { draft?.structure }
+  /// Whether ``analysis`` has yet to be told of edits or of another context.
+  var isStale: Bool { change != nil || isContextStale || analysis == nil }
+
+  /// Replaces a range.
+  mutating func replace(_ range: ByteRange, with replacement: String) {
+    let next = TextChange(TextEdit(range, replacement))
+    change = change?.then(next) ?? next
+    text = text.replacing(range, with: replacement)
+    isSettled = false
+  }
+
+  /// Replaces everything.
+  mutating func replaceAll(with replacement: String) {
+    let new = SourceText(replacement)
+    if let next = TextChange(from: text, to: new) { change = change?.then(next) ?? next }
+    text = new
+    isSettled = false
+  }
+
+  /// Forgets what has changed: ``analysis`` knows.
+  mutating func noteUpdated() {
+    change = nil
+    isContextStale = false
+  }
 }

@@ -53,9 +53,11 @@ public struct ServerLoop {
     return session.exitStatus ?? 1
   }
 
-  /// Nothing waits: what was edited is analysed now. Then waits for the next item.
+  /// Nothing waits: what was edited is analysed now, until something comes. Then waits for the next item.
   private func idle() -> Inbox.Item? {
-    session.settle()
+    while !session.settle(while: { inbox.isEmpty }) {
+      if let item = inbox.take(milliseconds: 0) { return item }
+    }
     var wait = Self.quiet
     while session.exitStatus == nil, session.hasBackgroundWork {
       if let item = inbox.take(milliseconds: wait) { return item }

@@ -46,6 +46,7 @@ extension Session {
 
   /// Lays the editor's settings over the files. A fault is logged; what is right in them holds.
   func take(settings: JSONValue) {
+    let settings = takeInlayHints(settings)
     var reader = ConfigurationReader(path: "", bytes: settings.serialized(), rules: host.rules)
     let configuration = reader.read()
     for issue in reader.issues { log(issue.text(locale), type: 2) }
@@ -69,6 +70,7 @@ extension Session {
 
   func didSave(_ params: JSONValue) {
     guard let uri = params["textDocument"]?["uri"]?.stringValue, let path = DocumentURI.path(uri) else { return }
+    stetTables = [:]
     filesChanged([path])
   }
 
@@ -99,7 +101,12 @@ extension Session {
 
   /// Every open document is judged anew; clients that pull are told to.
   private func makeStale() {
-    for uri in documents.keys { documents[uri]?.isContextStale = true }
+    stetTables = [:]
+    for uri in Array(documents.keys) {
+      documents[uri]?.isContextStale = true
+      documents[uri]?.isSettled = false
+      unsettled.insert(uri)
+    }
     workspaceIsStale()
     refreshDiagnostics()
   }

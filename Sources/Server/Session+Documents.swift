@@ -15,11 +15,13 @@ extension Session {
     let name = path ?? uri
     let byName = try? DocumentFormat(name: name)
     let format = byName ?? DocumentFormat(languageID: item["languageId"]?.stringValue ?? "")
+    stetTables = [:]
     if let path, let closed = workspace.closed.removeValue(forKey: path) { workspace.bytes -= closed.text.count }
     workspaceChanged(path: path)
     documents[uri] = ServerDocument(
       uri: uri, path: path, format: format == .docx ? .plainText : format, version: item["version"]?.intValue ?? 0,
       text: SourceText(text))
+    unsettled.insert(uri)
   }
 
   func didChange(_ params: JSONValue) {
@@ -27,79 +29,132 @@ extension Session {
     for change in params["contentChanges"]?.arrayValue ?? [] {
       guard let replacement = change["text"]?.stringValue else { continue }
       if let range = change["range"], range.objectValue != nil {
-        let edit = TextEdit(byteRange(range, in: document.text), replacement)
-        document.text = document.text.applying([edit])
+        document.replace(byteRange(range, in: document.text), with: replacement)
       } else {
-        document.text = SourceText(replacement)
+        document.replaceAll(with: replacement)
       }
-      document.isDirty = true
     }
     document.version = params["textDocument"]?["version"]?.intValue ?? document.version + 1
+    // A new version has its own diagnostics, even when the text is the same.
+    document.isSettled = false
     // What the comparison found stood in the old text; it is made anew when there is time.
     document.compared = []
     workspaceChanged(path: document.path)
     documents[uri] = document
+    unsettled.insert(uri)
   }
 
   func didClose(_ params: JSONValue) {
     guard let uri = params["textDocument"]?["uri"]?.stringValue, let document = documents.removeValue(forKey: uri) else { return }
+    unsettled.remove(uri)
     tokenResults[uri] = nil
     workspaceChanged(path: document.path)
     send(.notification(method: "textDocument/publishDiagnostics", params: ["uri": .string(uri), "diagnostics": []]))
   }
 
-  /// Analyses what has changed and publishes it. Called when no message is waiting.
-  public func settle() {
-    guard phase == .running else { return }
-    for uri in documents.keys.sorted() {
-      guard let document = documents[uri], document.isDirty || document.isContextStale else { continue }
-      analyse(uri)
-      publish(uri)
+  /// How many bytes of text are analysed before a look is taken whether a message has come.
+  private static let portion = 1 << 16
+
+  /// Analyses what has changed and publishes it, until `goesOn` says no; the result tells whether all is done. Something is done
+  /// at every call, so that a stream of messages delays the analysis but cannot prevent it.
+  @discardableResult
+  public func settle(while goesOn: () -> Bool = { true }) -> Bool {
+    guard phase == .running else { return true }
+    for uri in unsettled.count > 1 ? unsettled.sorted() : Array(unsettled) {
+      if !settle(uri, while: goesOn) { return false }
     }
     for issue in host.takeIssues() { log(issue.text(locale), type: 1) }
+    return true
   }
 
-  private func analyse(_ uri: String) {
-    guard let document = documents.removeValue(forKey: uri) else { return }
-    documents[uri] = analysed(document)
+  /// The same for one document.
+  @discardableResult
+  func settle(_ uri: String, while goesOn: () -> Bool = { true }) -> Bool {
+    update(uri)
+    while documents[uri]?.analysis?.isComplete == false {
+      documents[uri]?.analysis?.advance(bytes: Self.portion)
+      if documents[uri]?.analysis?.isComplete == false, !goesOn() { return false }
+    }
+    unsettled.remove(uri)
+    guard var document = documents.removeValue(forKey: uri) else { return true }
+    let wasSettled = document.isSettled
+    if !wasSettled {
+      judge(&document)
+      document.isSettled = true
+    }
+    documents[uri] = document
+    if !wasSettled { publish(uri) }
+    return true
   }
 
-  /// A document with its findings, whether open or not.
-  func analysed(_ old: ServerDocument) -> ServerDocument {
-    var document = old
+  /// Tells the analysis of a document what has changed. What does not need findings can be answered afterwards.
+  func update(_ uri: String) {
+    guard documents[uri]?.isStale == true, var document = documents.removeValue(forKey: uri) else { return }
+    update(&document)
+    documents[uri] = document
+  }
+
+  private func update(_ document: inout ServerDocument) {
     let isContextSame = !document.isContextStale && document.analysis != nil
     let settings = isContextSame ? document.settings ?? freshSettings(document) : freshSettings(document)
-    let structure = DocumentStructure(document.text, as: document.format)
-    let overview = DocumentOverview(document.text, structure.blocks, settings.lexicon.characters)
+    let characters = settings.lexicon.characters
+    let change = document.change ?? TextChange(start: document.text.count, oldEnd: document.text.count, newEnd: document.text.count)
+    var alignment = BlockAlignment(prefix: 0, suffix: 0)
+    if document.draft == nil {
+      document.draft = DraftStructure(document.text, as: document.format)
+    } else if document.change != nil {
+      alignment = document.draft?.update(document.text, change) ?? alignment
+    }
+    let structure = document.draft?.structure ?? DocumentStructure(document.text, as: document.format)
+    if isContextSame, document.survey != nil {
+      document.survey?.update(document.text, structure.blocks, change, alignment, characters)
+    } else {
+      document.survey = DocumentSurvey(document.text, structure.blocks, characters)
+    }
+    let survey = document.survey ?? DocumentSurvey(document.text, structure.blocks, characters)
     let configuration = settings.configuration
-    let profile = configuration.profile ?? Profile.guess(document.text, structure.blocks, overview, settings.lexicon.characters)
-    let date = DocumentDate.find(
+    let profile =
+      configuration.profile ?? Profile.guess(document.text, structure.blocks, survey.overview, characters)
+    // What was told outside the text goes before what stands in it.
+    let told = DocumentDate.find(
       given: configuration.asOf, frontMatter: structure.dateCandidates.first { DocumentDate.parse($0.text) != nil }?.text,
-      in: document.text, blocks: structure.blocks,
-      characters: settings.lexicon.characters)
+      in: SourceText(""), blocks: [], characters: characters)
+    let date = told ?? survey.date
     var context = LintContext(
       lexicon: settings.lexicon, date: date?.day ?? host.today(), profile: profile,
       target: configuration.target ?? .auto,
       locale: configuration.locale ?? locale, placeBase: configuration.placeBase ?? "")
     context.isDateAssumed = date == nil
+    let before = document.analysis?.context
+    let isSame =
+      isContextSame && before?.profile == profile && before?.date == context.date && before?.isDateAssumed == context.isDateAssumed
     let linter = host.linter(configuration, profile: profile, lexicon: settings.lexicon)
-    let isSame = isContextSame && document.analysis?.context.profile == profile && document.analysis?.context.date == context.date
     if document.analysis == nil {
-      document.analysis = OpenDocument(document.text, blocks: structure.blocks, linter: linter, context: context)
+      document.analysis = OpenDocument(
+        document.text, blocks: structure.blocks, overview: survey.overview, linter: linter, context: context)
     } else {
-      document.analysis?.update(document.text, blocks: structure.blocks, linter: linter, context: context, isContextSame: isSame)
+      document.analysis?.update(
+        document.text, blocks: structure.blocks, overview: survey.overview, change, alignment, linter: linter, context: context,
+        isContextSame: isSame)
     }
     document.settings = settings
-    document.structure = structure
+    document.noteUpdated()
+  }
+
+  /// A document with its findings, whether open or not.
+  func analysed(_ old: ServerDocument) -> ServerDocument {
+    var document = old
+    update(&document)
+    document.analysis?.advance()
     judge(&document)
-    document.isDirty = false
-    document.isContextStale = false
+    document.isSettled = true
     return document
   }
 
   /// Works out anew which findings of a document stand, its text and context being the same.
   func judge(_ uri: String) {
-    guard var document = documents.removeValue(forKey: uri) else { return }
+    // One that is not yet analysed is judged when it is.
+    guard documents[uri]?.isSettled == true, var document = documents.removeValue(forKey: uri) else { return }
     judge(&document)
     documents[uri] = document
   }
@@ -115,20 +170,35 @@ extension Session {
     let findings = pass.apply(all)
     document.findings = findings
     document.judged = []
-    guard !findings.isEmpty, let place = sidecar(of: document), let bytes = host.read(place.table) else { return }
-    var issues: [ConfigurationIssue] = []
-    let table = StetTable(path: place.table, bytes: bytes, issues: &issues)
+    guard !findings.isEmpty, let place = sidecar(of: document) else { return }
+    let table = stetTable(place.table)
+    let rules = Set(table.rows.lazy.filter { $0.file == place.file }.map(\.rule))
+    // A fingerprint counts among findings of its own rule only.
+    let named = rules.isEmpty ? [] : findings.indices.filter { rules.contains(findings[$0].rule) }
+    guard !named.isEmpty else { return }
+    let candidates = named.map { findings[$0] }
     var used: Set<Int> = []
     let isKept = table.filter(
-      findings, fingerprints: Fingerprint.fingerprints(of: findings, in: document.text), file: place.file, used: &used)
-    guard isKept.contains(false) else { return }
+      candidates, fingerprints: Fingerprint.fingerprints(of: candidates, in: document.text), file: place.file, used: &used)
+    let gone = Set(zip(named, isKept).filter { !$0.1 }.map(\.0))
+    guard !gone.isEmpty else { return }
     document.judged = findings
-    document.findings = zip(findings, isKept).filter { $0.1 }.map(\.0)
+    document.findings = findings.indices.filter { !gone.contains($0) }.map { findings[$0] }
+  }
+
+  /// The sidecar table at a path, read once until something changes on disk.
+  private func stetTable(_ path: String) -> StetTable {
+    if let table = stetTables[path] { return table }
+    var issues: [ConfigurationIssue] = []
+    let table = host.read(path).map { StetTable(path: path, bytes: $0, issues: &issues) } ?? StetTable()
+    stetTables[path] = table
+    return table
   }
 
   /// The table of what stands has changed: nothing else need be done anew.
   func judgeAnew() {
-    for uri in documents.keys.sorted() where documents[uri]?.isDirty == false && documents[uri]?.isContextStale == false {
+    stetTables = [:]
+    for uri in documents.keys.sorted() where documents[uri]?.isSettled == true {
       let old = documents[uri]?.findings
       judge(uri)
       if documents[uri]?.findings != old { publish(uri) }

@@ -40,6 +40,7 @@ extension Session {
     all["selectionRangeProvider"] = true
     all["workspaceSymbolProvider"] = true
     all["semanticTokensProvider"] = ["legend": Self.tokenLegend, "full": ["delta": true], "range": true]
+    if client.hasInlayHints { all["inlayHintProvider"] = true }
     all["documentFormattingProvider"] = true
     all["documentRangeFormattingProvider"] = true
     all["documentOnTypeFormattingProvider"] = ["firstTriggerCharacter": ",", "moreTriggerCharacter": [";", ":", "?", "!", "\""]]

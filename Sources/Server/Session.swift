@@ -9,7 +9,7 @@ public import TextModel
 /// One session with a client, from `initialize` to `exit`: messages in, messages out.
 ///
 /// A session does no I/O and knows no threads. The loop hands it every message in the order in which it came and calls
-/// ``settle()`` when none is waiting; what was edited meanwhile is analysed once.
+/// ``settle(while:)`` when none is waiting; what was edited meanwhile is analysed once.
 public final class Session {
   enum Phase { case new, running, shutDown, ended }
 
@@ -25,6 +25,10 @@ public final class Session {
   public internal(set) var parentProcess: Int?
   /// Open documents by URI, byte for byte as the client writes it.
   var documents: [String: ServerDocument] = [:]
+  /// Those whose diagnostics are still to be worked out.
+  var unsettled: Set<String> = []
+  /// Tables of findings that stand, by path, as they were last read.
+  var stetTables: [String: StetTable] = [:]
   /// Folders of the workspace: URI and path.
   var folders: [(uri: String, path: String)] = []
   /// What the editor's settings say.
@@ -47,6 +51,8 @@ public final class Session {
   var laidOut: Set<String> = []
   /// What is known of the whole workspace.
   var workspace = WorkspaceState()
+  /// Whether the editor's settings ask for inlay hints.
+  var showsInlayHints = false
   /// Semantic tokens that the client holds, by URI.
   var tokenResults: [String: (id: String, data: [Int])] = [:]
   private let isCancelled: (RequestID) -> Bool
@@ -112,10 +118,11 @@ public final class Session {
     }
     if isCancelled(id) { return send(.failure(id: id, ResponseError(ResponseError.requestCancelled, "cancelled"))) }
     guard let handler = Self.requests[method] else {
+      if method == "textDocument/diagnostic" { return answerDiagnostics(id, params) }
       return send(.failure(id: id, ResponseError(ResponseError.methodNotFound, "unknown method \(method)")))
     }
     // What was edited before the request is part of what it asks about.
-    if method.hasPrefix("textDocument/") || method.hasPrefix("workspace/") { settle() }
+    prepare(method, params)
     if method == "workspace/diagnostic" { return holdWorkspaceDiagnostics(id, params) }
     do throws(ResponseError) {
       send(.response(id: id, result: try handler(self, params)))
@@ -123,6 +130,24 @@ public final class Session {
     } catch {
       send(.failure(id: id, error))
       traceMessage("←", "\(method) (\(id.text)): \(error.code) \(error.message)", nil)
+    }
+  }
+
+  /// Requests that look at the text and its blocks but not at findings: a large document need not be analysed for them.
+  private static let needNoFindings: Set<String> = [
+    "textDocument/completion", "textDocument/references", "textDocument/documentHighlight",
+    "textDocument/prepareRename", "textDocument/rename", "textDocument/documentSymbol", "textDocument/foldingRange",
+    "textDocument/selectionRange", "textDocument/semanticTokens/full", "textDocument/semanticTokens/full/delta",
+    "textDocument/semanticTokens/range", "textDocument/inlayHint",
+  ]
+
+  private func prepare(_ method: String, _ params: JSONValue) {
+    if method.hasPrefix("textDocument/"), let uri = params["textDocument"]?["uri"]?.stringValue {
+      if Self.needNoFindings.contains(method) { update(uri) } else { settle(uri) }
+    } else if method == "workspace/symbol" {
+      for uri in unsettled { update(uri) }
+    } else if method.hasPrefix("workspace/") {
+      settle()
     }
   }
 
@@ -163,7 +188,6 @@ public final class Session {
   static let requests: [String: RequestHandler] = [
     "initialize": { session, params throws(ResponseError) in session.initialize(params) },
     "shutdown": { session, _ throws(ResponseError) in session.shutDown() },
-    "textDocument/diagnostic": { session, params throws(ResponseError) in try session.documentDiagnostics(params) },
     "textDocument/completion": { session, params throws(ResponseError) in try session.completion(params) },
     "completionItem/resolve": { session, params throws(ResponseError) in try session.resolveCompletion(params) },
     "textDocument/hover": { session, params throws(ResponseError) in try session.hover(params) },
@@ -178,6 +202,7 @@ public final class Session {
     "textDocument/semanticTokens/full": { session, params throws(ResponseError) in try session.semanticTokens(params) },
     "textDocument/semanticTokens/full/delta": { session, params throws(ResponseError) in try session.semanticTokensDelta(params) },
     "textDocument/semanticTokens/range": { session, params throws(ResponseError) in try session.semanticTokensRange(params) },
+    "textDocument/inlayHint": { session, params throws(ResponseError) in try session.inlayHints(params) },
     "workspace/symbol": { session, params throws(ResponseError) in try session.workspaceSymbols(params) },
     "textDocument/formatting": { session, params throws(ResponseError) in try session.formatting(params) },
     "textDocument/rangeFormatting": { session, params throws(ResponseError) in try session.formatting(params) },

@@ -93,6 +93,11 @@ extension SourceText {
     Self.length(of: storage, 0, min(max(offset, 0), count), in: .utf16)
   }
 
+  /// Number of code units of a range in `encoding`; the range is clamped to the text.
+  public func length(_ range: ByteRange, in encoding: PositionEncoding) -> Int {
+    Self.length(of: storage, min(Int(range.start), count), min(Int(range.end), count), in: encoding)
+  }
+
   /// Number of code units of the bytes `start..<end` in `encoding`.
   static func length(of bytes: [UInt8], _ start: Int, _ end: Int, in encoding: PositionEncoding) -> Int {
     if encoding == .utf8 { return end - start }

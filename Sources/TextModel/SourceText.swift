@@ -31,6 +31,13 @@ public struct SourceText: Sendable {
     storage = bytes
   }
 
+  /// Puts a text together from parts that agree: `padded` ends with ``padding`` zero bytes, `lineStarts` is its index.
+  init(padded: consuming [UInt8], lineStarts: consuming [UInt32]) {
+    count = padded.count - Self.padding
+    storage = padded
+    self.lineStarts = lineStarts
+  }
+
   /// The text of a range; the range is clamped to the text.
   public func string(_ range: ByteRange) -> String {
     let start = min(Int(range.start), count)

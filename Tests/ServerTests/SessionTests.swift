@@ -17,8 +17,20 @@ struct MemoryHost: ServerHost {
   mutating func settings(forPath path: String?, client: Configuration) -> DocumentSettings {
     DocumentSettings(configuration: client, lexicon: Self.lexicon, folder: nil)
   }
+  /// Linters without settings, each made once.
+  static let linters: [Profile: Linter] = Dictionary(
+    uniqueKeysWithValues: Profile.allCases.map { profile in
+      (
+        profile,
+        Linter(
+          rules: RuleSet(catalogue: RuleCatalogue.all, lexicon: lexicon, profile: profile) {
+            Configuration().setting(of: $0, profile: profile)
+          })
+      )
+    })
   mutating func linter(_ configuration: Configuration, profile: Profile, lexicon: LexiconSnapshot) -> Linter {
-    Linter(
+    if configuration == Configuration(), lexicon === Self.lexicon, let linter = Self.linters[profile] { return linter }
+    return Linter(
       rules: RuleSet(catalogue: RuleCatalogue.all, lexicon: lexicon, profile: profile) {
         configuration.setting(of: $0, profile: profile)
       })

@@ -43,7 +43,7 @@ struct CompletionQuery {
     }
     // Marks of punctuation in a name need not be typed.
     if Self.isMark(character) { return score(at, rest, readings, &steps) }
-    guard scalars[at] >= 0x61, scalars[at] <= 0x7A else { return nil }
+    guard Self.isLetter(scalars[at]) else { return nil }
     var best: Int?
     for reading in readings.readings(of: character) {
       var length = 0
@@ -52,7 +52,10 @@ struct CompletionQuery {
         // A syllable may be typed whole, by its initial alone (zh, ch, sh too), or be cut off at the end of the query.
         let isWhole = length == reading.count
         let isInitial = length == 1 || length == 2 && reading.count > 2 && reading[1] == 0x68
-        if isWhole || isInitial || at + length == scalars.count, let more = score(at + length, rest, readings, &steps) {
+        // The number of a tone behind a whole syllable says nothing.
+        let end = at + length
+        let next = isWhole && end < scalars.count && scalars[end] >= 0x31 && scalars[end] <= 0x35 ? end + 1 : end
+        if isWhole || isInitial || end == scalars.count, let more = score(next, rest, readings, &steps) {
           let score = more + (isWhole ? 6 : isInitial ? 3 : 2)
           if score > best ?? -1 { best = score }
         }
@@ -62,12 +65,14 @@ struct CompletionQuery {
     return best
   }
 
+  private static func isLetter(_ scalar: UInt32) -> Bool { scalar >= 0x61 && scalar <= 0x7A }
+
   /// `u` stands for `ü` where somebody types `lu` for 旅.
   private static func same(_ typed: UInt32, _ letter: UInt8) -> Bool {
     typed == UInt32(letter) || letter == 0x76 && typed == 0x75
   }
 
-  private static func isMark(_ scalar: UInt32) -> Bool {
+  static func isMark(_ scalar: UInt32) -> Bool {
     scalar == 0x201C || scalar == 0x201D || scalar == 0x3001 || scalar == 0xB7 || scalar == 0xFF08 || scalar == 0xFF09
       || scalar == 0xFF0C
   }

@@ -18,38 +18,52 @@ public struct Completion: Sendable, Hashable {
 public struct Completions: Sendable {
   let index: CompletionIndex
   let lexicon: LexiconSnapshot
+  let holders: OfficeHolders
 
   /// Most candidates that are offered at once.
   public static let limit = 50
+  /// How far recency reaches, in bytes before the place.
+  private static let reach = 1 << 15
 
-  /// Creates an engine over an index of the lexicon.
-  public init(_ index: CompletionIndex, _ lexicon: LexiconSnapshot) { (self.index, self.lexicon) = (index, lexicon) }
+  /// Creates an engine over a lexicon: O(entries).
+  public init(_ lexicon: LexiconSnapshot) {
+    index = CompletionIndex(lexicon)
+    holders = OfficeHolders(lexicon)
+    self.lexicon = lexicon
+  }
 
   /// What may be written at a byte offset, the best first.
   ///
   /// What was typed is taken to be the longest stretch before the offset that names an entry: Chinese has no spaces, so
-  /// `要推动全面振` completes 全面振 and not 要推动全面振.
+  /// `要推动全面振` completes 全面振 and not 要推动全面振. What follows from the words before goes first: the holder behind an
+  /// office, the districts behind a place, the items behind a formula.
   public func completions(in text: SourceText, at offset: Int, date: Day?, blockStart: Int) -> [Completion] {
     let offset = text.characterStart(at: offset)
     let run = Self.run(in: text, endingAt: offset, from: blockStart)
+    var found = following(in: text, at: offset, date: date, blockStart: blockStart, run: run)
+    var seen = Set(found.map(\.text))
+    for completion in named(in: text, at: offset, date: date, blockStart: blockStart, run: run)
+    where seen.insert(completion.text).inserted { found.append(completion) }
+    return Array(found.sorted { ($1.rank, $0.text) < ($0.rank, $1.text) }.prefix(Self.limit))
+  }
+
+  /// Entries that the longest stretch before the offset names.
+  private func named(in text: SourceText, at offset: Int, date: Day?, blockStart: Int, run: Int) -> [Completion] {
     var starts: [Int] = []
-    var at = run
-    while at < offset {
-      starts.append(at)
-      at += SourceText.sequenceLength(text.storage[at])
-    }
+    var at = offset
     // The last twelve characters are enough for any prefix that somebody still wants completed; letters are more for less.
-    let letters = starts.reversed().prefix { Self.isLatin(text.scalar(at: $0, limit: offset)) }.count
-    for start in starts.suffix(12 + min(letters, 60)) {
+    while at > run, starts.count < 72 {
+      at = text.characterStart(at: at - 1)
+      if starts.count >= 12, !Self.isLatin(text.scalar(at: at, limit: offset)) { break }
+      starts.append(at)
+    }
+    for start in starts.reversed() {
+      if start > run, Self.isLatin(text.scalar(at: start, limit: offset)), isLatin(before: start, text) { continue }
       let typed = ByteRange(start, offset)
       let string = text.string(typed)
-      if let scalar = string.unicodeScalars.first, start > run, Self.isLatin(scalar.value), isLatin(before: start, text) {
-        continue
-      }
-      let isShort = string.unicodeScalars.count < 2
-      if isShort { continue }
-      let found = rank(index.matches(string.unicodeScalars), typed, string, text, run, date)
-      if !found.isEmpty { return Array(found.prefix(Self.limit)) }
+      guard string.unicodeScalars.count >= 2 else { continue }
+      let found = rank(index.matches(string.unicodeScalars), typed, string, text, blockStart, date)
+      if !found.isEmpty { return found }
     }
     return []
   }
@@ -59,8 +73,7 @@ public struct Completions: Sendable {
     var at = offset
     while at > limit {
       let previous = text.characterStart(at: at - 1)
-      let scalar = text.scalar(at: previous, limit: at)
-      guard Self.isWord(scalar) else { break }
+      guard isWord(text.scalar(at: previous, limit: at)) else { break }
       at = previous
     }
     return at
@@ -74,7 +87,7 @@ public struct Completions: Sendable {
     }
   }
 
-  private static func isLatin(_ scalar: UInt32) -> Bool { scalar < 0x250 }
+  static func isLatin(_ scalar: UInt32) -> Bool { scalar < 0x250 }
 
   private func isLatin(before offset: Int, _ text: SourceText) -> Bool {
     let previous = text.characterStart(at: offset - 1)
@@ -83,35 +96,47 @@ public struct Completions: Sendable {
 
   private func rank(
     _ matches: [(candidate: CompletionIndex.Candidate, score: Int)], _ typed: ByteRange, _ string: String, _ text: SourceText,
-    _ run: Int, _ date: Day?
+    _ blockStart: Int, _ date: Day?
   ) -> [Completion] {
-    let wanted = wantedKinds(text, before: Int(typed.start))
-    var found: [Completion] = []
-    for match in matches {
-      let name = index.text(match.candidate)
-      guard name != string else { continue }
-      let entry = lexicon.entries[Int(match.candidate.entry)]
-      var rank = match.score * 16 - min(name.unicodeScalars.count, 15)
-      if wanted.contains(entry.kind) { rank += 64 }
-      rank += Int(entry.layer) * 4
-      switch entry.kind {
-      case .phrases: rank += 24
-      case .organizations, .offices: rank += 16
-      case .people: rank += 8
-      case .places, .terms: rank += lexicon.text(entry, "level") == "township" ? -40 : 12
-      }
-      if match.candidate.isAlias { rank -= 6 }
-      if let date, entry.validity.status(on: date) == .after { rank -= 96 }
-      found.append(Completion(text: name, typed: typed, entry: match.candidate.entry, rank: rank))
+    guard !matches.isEmpty else { return [] }
+    let wanted = wantedKinds(text, before: Int(typed.start), blockStart)
+    var ranked = matches.map { match in
+      var rank = match.score * 16 - min(match.candidate.range.count, 15) + Int(match.candidate.weight)
+      if wanted.contains(match.candidate.kind) { rank += 64 }
+      return (candidate: match.candidate, rank: rank)
     }
-    return found.sorted { ($1.rank, $0.text) < ($0.rank, $1.text) }
+    // Two initials may name thousands; what cannot reach the list is not looked at closely.
+    if ranked.count > 4 * Self.limit {
+      ranked.sort { $0.rank > $1.rank }
+      ranked.removeSubrange((4 * Self.limit)...)
+    }
+    var found = ranked.compactMap { ranked -> Completion? in
+      let name = index.text(ranked.candidate)
+      guard name != string else { return nil }
+      var rank = ranked.rank
+      if let date, lexicon.entries[Int(ranked.candidate.entry)].validity.status(on: date) == .after { rank -= 96 }
+      return Completion(text: name, typed: typed, entry: ranked.candidate.entry, rank: rank)
+    }
+    favourRecent(&found, text, Int(typed.start))
+    return found
+  }
+
+  /// What was written shortly before is likely to be written again.
+  private func favourRecent(_ found: inout [Completion], _ text: SourceText, _ offset: Int) {
+    let start = text.characterStart(at: max(0, offset - Self.reach))
+    guard !found.isEmpty, offset > start else { return }
+    let window = SourceText(validUTF8: Array(text.storage[start..<offset]))
+    let places = TextOccurrences(of: found.map(\.text), in: window)
+    for i in found.indices {
+      guard let place = places.last(of: found[i].text, before: window.count) else { continue }
+      found[i].rank += 32 + 32 * place / max(1, window.count)
+    }
   }
 
   /// What is likely to follow what stands before: after 市委 an office, inside “ a phrase.
-  private func wantedKinds(_ text: SourceText, before offset: Int) -> Set<TableKind> {
-    guard offset > 0 else { return [] }
-    let previous = text.scalar(at: text.characterStart(at: offset - 1), limit: offset)
-    switch previous {
+  private func wantedKinds(_ text: SourceText, before offset: Int, _ blockStart: Int) -> Set<TableKind> {
+    guard offset > blockStart else { return [] }
+    switch text.scalar(at: text.characterStart(at: offset - 1), limit: offset) {
     case 0x201C, 0x300A: return [.phrases]
     case 0x59D4, 0x5E9C, 0x5C40, 0x529E: return [.offices]  // 委 府 局 办
     case 0x7701, 0x5E02, 0x53BF, 0x533A: return [.places, .organizations, .offices]  // 省 市 县 区

@@ -42,16 +42,27 @@ struct MarkdownBlocks {
   /// Labels of link definitions.
   private(set) var definitions: Set<[UInt8]> = []
   private(set) var footnotes: Set<[UInt8]> = []
+  /// How many definitions and footnotes were read, repeated ones too.
+  private(set) var definitionCount = 0
   private var containers: [Container] = []
   private var open = Open.none
 
-  /// Reads the lines from `firstLine` on.
-  init(_ text: SourceText, firstLine: Int) {
+  /// Reads the lines from `firstLine` on, until `stop` says so.
+  ///
+  /// - Parameter stop: Is asked before each line that begins where nothing is open, with its number: what is read from there
+  ///   on does not depend on what was read before, link definitions and footnotes aside.
+  init(_ text: SourceText, firstLine: Int, stop: (_ line: Int, _ pass: MarkdownBlocks) -> Bool = { _, _ in false }) {
     self.text = text
     for line in max(0, firstLine)..<max(0, firstLine, text.lineStarts.count) {
+      if isAtRest, stop(line, self) { return }
       read(MarkdownLine(text, text.contentRange(ofLine: line)))
     }
     close()
+  }
+
+  private var isAtRest: Bool {
+    guard containers.isEmpty, case .none = open else { return false }
+    return true
   }
 
   private var quoteDepth: Int { containers.count { if case .quote = $0 { true } else { false } } }
@@ -83,6 +94,7 @@ struct MarkdownBlocks {
         enter(.item(item.width, isBare: probe.isBlank), at: depth)
       } else if let label = footnoteLabel(probe) {
         footnotes.insert(label)
+        definitionCount += 1
         probe.skip(label.count + 4)
         enter(.footnote, at: depth)
       } else {
@@ -282,6 +294,7 @@ extension MarkdownBlocks {
       let gathered = GatheredText(lines[first..<min(lines.count, first + 8)], of: text)
       guard let definition = MarkdownLinks.definition(gathered.bytes) else { break }
       definitions.insert(definition.label)
+      definitionCount += 1
       first += definition.lines
     }
     return first

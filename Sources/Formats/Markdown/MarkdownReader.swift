@@ -4,29 +4,46 @@ import TextModel
 enum MarkdownReader {
   static func read(_ text: SourceText) -> DocumentStructure {
     let head = FrontMatter(text)
-    let firstLine = head.map { head in
-      Int(head.range.end) < text.count ? text.line(at: Int(head.range.end)) : text.lineStarts.count
-    }
-    let pass = MarkdownBlocks(text, firstLine: firstLine ?? 0)
-    var assembler = BlockAssembler(text)
-    var structure = DocumentStructure(blocks: [])
-    for leaf in pass.leaves {
-      switch leaf.content {
-      case .prose: readProse(leaf, pass, text, &assembler, &structure.comments)
-      case .html: readHTML(leaf, pass, text, &assembler, &structure)
-      }
-    }
-    structure.blocks = assembler.blocks
+    let pass = MarkdownBlocks(text, firstLine: firstLine(after: head, of: text))
+    var structure = read(pass, definitions: pass.definitions, footnotes: pass.footnotes) { _, _, _ in }
     structure.frontMatter = head
     return structure
   }
 
+  /// The line on which the text begins.
+  static func firstLine(after head: FrontMatter?, of text: SourceText) -> Int {
+    guard let head else { return 0 }
+    return Int(head.range.end) < text.count ? text.line(at: Int(head.range.end)) : text.lineStarts.count
+  }
+
+  /// Reads what stands inside the blocks of a first pass.
+  ///
+  /// - Parameter mark: Is told before each leaf how many blocks and comments stand before it.
+  static func read(
+    _ pass: MarkdownBlocks, definitions: Set<[UInt8]>, footnotes: Set<[UInt8]>,
+    mark: (_ leaf: Int, _ blocks: Int, _ comments: Int) -> Void
+  ) -> DocumentStructure {
+    let text = pass.text
+    var assembler = BlockAssembler(text)
+    var structure = DocumentStructure(blocks: [])
+    for (index, leaf) in pass.leaves.enumerated() {
+      mark(index, assembler.blocks.count, structure.comments.count)
+      switch leaf.content {
+      case .prose: readProse(leaf, pass, definitions, footnotes, text, &assembler, &structure.comments)
+      case .html: readHTML(leaf, pass, text, &assembler, &structure)
+      }
+    }
+    mark(pass.leaves.count, assembler.blocks.count, structure.comments.count)
+    structure.blocks = assembler.blocks
+    return structure
+  }
+
   private static func readProse(
-    _ leaf: MarkdownBlocks.Leaf, _ pass: MarkdownBlocks, _ text: SourceText, _ assembler: inout BlockAssembler,
-    _ comments: inout [DocumentComment]
+    _ leaf: MarkdownBlocks.Leaf, _ pass: MarkdownBlocks, _ definitions: Set<[UInt8]>, _ footnotes: Set<[UInt8]>,
+    _ text: SourceText, _ assembler: inout BlockAssembler, _ comments: inout [DocumentComment]
   ) {
     var gathered = GatheredText(pass.lines[leaf.lines], of: text)
-    let inlines = MarkdownInlines(gathered.bytes, definitions: pass.definitions, footnotes: pass.footnotes)
+    let inlines = MarkdownInlines(gathered.bytes, definitions: definitions, footnotes: footnotes)
     var at = 0
     for mark in inlines.marks where mark.start >= at {
       plain(at, mark.start, &gathered, &assembler)

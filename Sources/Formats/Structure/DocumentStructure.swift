@@ -55,9 +55,7 @@ public struct DocumentStructure: Hashable, Sendable {
     case .html: self = HTMLReader.read(text, text.fullRange)
     case .docx: self.init(blocks: text.lineBlocks)
     }
-    if let date = frontMatter?.date {
-      dateCandidates.insert(DateCandidate(text: date.value, origin: .frontMatter, range: date.range), at: 0)
-    }
+    addDateOfFrontMatter()
   }
 
   init(blocks: [ProseBlock]) { self.blocks = blocks }

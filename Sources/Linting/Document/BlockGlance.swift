@@ -4,7 +4,7 @@ import TextModel
 ///
 /// Characters are folded as in ``NormalizedText`` (Simplified, brackets widened, digits narrowed); markup and invisible
 /// characters are not read. Blocks of at most ``wholeBytes`` bytes are read whole.
-struct BlockGlance {
+struct BlockGlance: Sendable {
   /// The characters from the first that is not blank: the whole block when ``isWhole``, else the first 48.
   var scalars: [UInt32] = []
   /// Whether ``scalars`` is the whole block.

@@ -1,36 +1,79 @@
 import TextModel
 
 /// Tells the roles of a document's blocks. O(bytes): it reads the start and the end of long blocks, short ones whole.
-struct BlockRoleReader {
+///
+/// After an edit only the blocks that changed are read again. What a block is depends on what stood before it only until the
+/// title and the first paragraph of text have been seen; up to there everything is read anew.
+struct BlockRoleReader: Sendable {
   private var glance = BlockGlance()
   private(set) var roles: [BlockRole] = []
   private var sawTitle = false
   private var title: [UInt32] = []
   private var sawBody = false
   private var isAfterTitle = false
+  /// How many blocks were read before title and text had been seen; `Int.max` when they never were.
+  private var opening = Int.max
   /// Blocks that are nothing but a date.
   private var dates: [Int] = []
-  private var firstAttachment: Int? = nil
+  /// First lines of attachments.
+  private var attachments: [Int] = []
+  /// What ``settleDates(_:_:_:)`` made another role of, with the role that it was.
+  private var settled: [(index: Int, role: BlockRole)] = []
 
   init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
     roles.reserveCapacity(blocks.count)
-    for (index, block) in blocks.enumerated() {
-      glance.read(block, of: source, characters)
-      let role = read(block, index)
-      roles.append(role)
-      switch role {
-      case .title:
-        if title.isEmpty { title = glance.scalars }
-        (sawTitle, isAfterTitle) = (true, true)
-      case .metadata, .blank: break
-      // The `title` or `alt` text of a page stands beside the text: the heading after it is the title all the same.
-      case .body where block.kind == .caption: break
-      case .body:
-        (sawTitle, isAfterTitle, sawBody) = (true, false, true)
-      default: isAfterTitle = false
-      }
-    }
+    var at = 0
+    while at < blocks.count { readNext(&at, source, blocks, characters) }
     settleDates(blocks, source, characters)
+  }
+
+  /// Takes a new version of the document, of which `alignment` tells what is as it was.
+  mutating func update(
+    _ source: SourceText, _ blocks: [ProseBlock], _ alignment: BlockAlignment, _ characters: CharacterTable
+  ) {
+    for change in settled { roles[change.index] = change.role }
+    settled.removeAll()
+    let old = self
+    let delta = blocks.count - old.roles.count
+    let tail = blocks.count - alignment.suffix
+    let keepsState = old.opening <= alignment.prefix
+    let first = keepsState ? alignment.prefix : 0
+    if !keepsState { (sawTitle, title, sawBody, isAfterTitle, opening) = (false, [], false, false, .max) }
+    roles.removeSubrange(first...)
+    dates.removeAll { $0 >= first }
+    attachments.removeAll { $0 >= first }
+    var at = first
+    while at < blocks.count {
+      // From here on every block is as it was, and was read in the same state.
+      if at >= tail, opening <= at, old.opening <= at - delta { break }
+      readNext(&at, source, blocks, characters)
+    }
+    roles += old.roles[(at - delta)...]
+    dates += old.dates.lazy.filter { $0 >= at - delta }.map { $0 + delta }
+    attachments += old.attachments.lazy.filter { $0 >= at - delta }.map { $0 + delta }
+    settleDates(blocks, source, characters)
+  }
+
+  private mutating func readNext(
+    _ index: inout Int, _ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable
+  ) {
+    let block = blocks[index]
+    glance.read(block, of: source, characters)
+    let role = read(block, index)
+    roles.append(role)
+    index += 1
+    switch role {
+    case .title:
+      if title.isEmpty { title = glance.scalars }
+      (sawTitle, isAfterTitle) = (true, true)
+    case .metadata, .blank: break
+    // The `title` or `alt` text of a page stands beside the text: the heading after it is the title all the same.
+    case .body where block.kind == .caption: break
+    case .body:
+      (sawTitle, isAfterTitle, sawBody) = (true, false, true)
+      opening = min(opening, index)
+    default: isAfterTitle = false
+    }
   }
 
   private mutating func read(_ block: ProseBlock, _ index: Int) -> BlockRole {
@@ -40,7 +83,7 @@ struct BlockRoleReader {
       return role
     }
     if let role = readAttachment() {
-      if role == .attachmentHeading, firstAttachment == nil { firstAttachment = index }
+      if role == .attachmentHeading { attachments.append(index) }
       return role
     }
     if glance.isWhole {
@@ -100,7 +143,7 @@ struct BlockRoleReader {
 
   /// The last date that stands alone before the attachments, with no text after it, is that of the signature.
   private mutating func settleDates(_ blocks: [ProseBlock], _ source: SourceText, _ characters: CharacterTable) {
-    let end = firstAttachment ?? roles.count
+    let end = attachments.first ?? roles.count
     guard let date = dates.last(where: { $0 < end }) else { return }
     for i in date + 1..<max(end, date + 1) {
       switch roles[i] {
@@ -108,11 +151,16 @@ struct BlockRoleReader {
       default: return
       }
     }
-    roles[date] = .signatureDate
+    settle(date, .signatureDate)
     var above = date - 1
     while above >= 0, roles[above] == .blank { above -= 1 }
     guard above >= 0, roles[above] == .body else { return }
     glance.read(blocks[above], of: source, characters)
-    if LineShapes.isOrgan(glance) { roles[above] = .signatureOrgan }
+    if LineShapes.isOrgan(glance) { settle(above, .signatureOrgan) }
+  }
+
+  private mutating func settle(_ index: Int, _ role: BlockRole) {
+    settled.append((index, roles[index]))
+    roles[index] = role
   }
 }

@@ -2,7 +2,7 @@ import Lexicon
 import TextModel
 
 /// Reads the lines of a document that may say its date: the first ones, and every short one.
-struct DocumentDateFinder {
+struct DocumentDateFinder: Sendable {
   /// The most trusted date that was found.
   private(set) var best: DocumentDate?
 
@@ -19,25 +19,75 @@ struct DocumentDateFinder {
   /// A line of at most so many bytes is short: a date, an office, a line of metadata.
   private static let short = 150
 
+  /// Forgets what was found, keeping the memory.
+  mutating func forget() { (best, titleYear) = (nil, nil) }
+
   mutating func look(_ source: borrowing SourceText, _ blocks: [ProseBlock], _ characters: borrowing CharacterTable) {
+    var late = LateDates()
+    for (index, block) in blocks.enumerated() { find(&late, index, block, source, characters) }
+    look(source, blocks, late, characters)
+  }
+
+  /// Reads the beginning, then judges the dates that were found in short lines.
+  mutating func look(
+    _ source: borrowing SourceText, _ blocks: [ProseBlock], _ late: LateDates, _ characters: borrowing CharacterTable
+  ) {
     var seen = 0
     var followsShortLine = false
-    for block in blocks where block.kind != .tableCell && !isBlank(source, block.range) {
+    var index = 0
+    while index < blocks.count, seen < Self.head {
+      let block = blocks[index]
+      index += 1
+      guard block.kind != .tableCell, !Self.isBlank(source, block.range) else { continue }
       let isShort = block.range.count <= Self.short
-      if seen < Self.head || isShort, hasDigits(source, block.range) {
+      if Self.hasDigits(source, block.range) {
         read(block, source, characters)
         if !dates.isEmpty { judge(position: seen, isShort: isShort, followsShortLine: followsShortLine) }
       }
       followsShortLine = isShort
       seen += 1
     }
+    for date in late.dates where date.block >= index && date.block < blocks.count {
+      let range = ByteRange(date.offset, date.offset + date.length).shifted(by: Int(blocks[date.block].range.start))
+      if date.isLabelled {
+        offer(date.day, .metadata, range)
+      } else if best == nil || isShortLine(before: date.block, source, blocks) {
+        offer(date.day, .signature, range)
+      }
+    }
     if best == nil, let title = titleYear, title.isReport, let day = Day(title.year, 2, 1) {
       best = DocumentDate(day: day, source: .titleYear, range: title.range)
     }
   }
 
+  /// Notes the date of a short line that is labelled or stands alone: it counts wherever the line stands.
+  mutating func find(
+    _ late: inout LateDates, _ index: Int, _ block: ProseBlock, _ source: borrowing SourceText,
+    _ characters: borrowing CharacterTable
+  ) {
+    guard block.range.count <= Self.short, block.kind != .tableCell, Self.hasDigits(source, block.range) else { return }
+    read(block, source, characters)
+    for date in dates where !date.isLunar {
+      guard let day = date.date else { continue }
+      let isLabelled = isLabelled(date)
+      guard isLabelled || isAlone(date) else { continue }
+      let range = text.sourceRange(date.range)
+      late.dates.append(
+        LateDates.Found(
+          block: index, offset: Int(range.start) - Int(block.range.start), length: range.count, day: day, isLabelled: isLabelled))
+      return
+    }
+  }
+
+  /// Whether the last line with text before a block is a short one.
+  private func isShortLine(before index: Int, _ source: borrowing SourceText, _ blocks: [ProseBlock]) -> Bool {
+    var i = index - 1
+    while i >= 0, blocks[i].kind == .tableCell || Self.isBlank(source, blocks[i].range) { i -= 1 }
+    return i >= 0 && blocks[i].range.count <= Self.short
+  }
+
   /// Whether a range holds nothing but ASCII blanks, U+00A0 and U+3000.
-  private func isBlank(_ source: borrowing SourceText, _ range: ByteRange) -> Bool {
+  private static func isBlank(_ source: borrowing SourceText, _ range: ByteRange) -> Bool {
     let bytes = source.storage.span
     var i = Int(range.start)
     while i < Int(range.end) {
@@ -55,7 +105,7 @@ struct DocumentDateFinder {
   }
 
   /// Whether a range holds ASCII digits or, in a short line, 年: what a date cannot do without.
-  private func hasDigits(_ source: borrowing SourceText, _ range: ByteRange) -> Bool {
+  private static func hasDigits(_ source: borrowing SourceText, _ range: ByteRange) -> Bool {
     let bytes = source.storage.span
     var i = Int(range.start)
     while i < Int(range.end) {
@@ -82,8 +132,12 @@ struct DocumentDateFinder {
   }
 
   private mutating func offer(_ day: Day, _ source: DocumentDate.Source, _ range: Range<Int>) {
+    offer(day, source, text.sourceRange(range))
+  }
+
+  private mutating func offer(_ day: Day, _ source: DocumentDate.Source, _ range: ByteRange) {
     guard source.rawValue < best?.source.rawValue ?? .max, day.year >= 1949, day.year <= 2199 else { return }
-    best = DocumentDate(day: day, source: source, range: text.sourceRange(range))
+    best = DocumentDate(day: day, source: source, range: range)
   }
 
   private mutating func judge(position: Int, isShort: Bool, followsShortLine: Bool) {

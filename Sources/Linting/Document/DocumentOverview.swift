@@ -9,20 +9,26 @@ public struct DocumentOverview: Hashable, Sendable {
 
   /// Looks over a document. O(bytes), a fraction of a scan.
   public init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    self.init(ScriptCensus(source, characters), BlockRoleReader(source, blocks, characters).roles, source)
+  }
+
+  /// Puts an overview together from what was counted and read.
+  init(_ script: ScriptCensus, _ roles: [BlockRole], _ source: SourceText) {
     reading = NormalizedText.Reading()
-    let script = ScriptCensus(source, characters)
     reading.foldsAmbiguous = script.isTraditional
     reading.acceptsTonelessResidue = script.annotations >= 3
     if source.lineStarts.count > 1 {
       let end = Int(source.lineStarts[1])
       reading.endsLinesWithCRLF = end >= 2 && source.storage[end - 2] == 0x0D
     }
-    roles = BlockRoleReader(source, blocks, characters).roles
+    self.roles = roles
   }
 }
 
 /// Counts of the characters that tell Traditional from Simplified text, over the first 64 KiB.
-struct ScriptCensus {
+struct ScriptCensus: Sendable {
+  /// How many bytes are looked at.
+  static let reach = 65_536
   /// Traditional-only characters.
   var traditional = 0
   /// Han characters.
@@ -36,7 +42,7 @@ struct ScriptCensus {
   init(_ source: SourceText, _ characters: CharacterTable) {
     let words = characters.words.span
     let bytes = source.storage.span
-    let end = min(source.count, 65_536)
+    let end = min(source.count, Self.reach)
     var i = 0
     while i < end {
       let lead = bytes[i]

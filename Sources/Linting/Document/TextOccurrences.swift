@@ -49,6 +49,11 @@ public struct TextOccurrences: Sendable {
     return max(0, first(atOrAfter: range.upperBound - bytes.count + 1) - first(atOrAfter: range.lowerBound))
   }
 
+  /// Where a text stands for the last time before an offset; nil when it does not.
+  public func last(of text: String, before offset: Int) -> Int? {
+    places[Array(text.utf8)]?.last { Int($0) < offset }.map { Int($0) }
+  }
+
   /// How often a text stands in the whole document.
   public func count(of text: String) -> Int { places[Array(text.utf8)]?.count ?? 0 }
 }

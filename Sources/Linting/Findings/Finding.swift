@@ -34,16 +34,19 @@ public struct Finding: Hashable, Sendable {
 
   /// The finding `delta` bytes further on, with its fixes and the related places of the same document.
   public func shifted(by delta: Int) -> Finding {
-    guard delta != 0 else { return self }
     var moved = self
-    moved.range = range.shifted(by: delta)
-    for f in moved.fixes.indices {
-      for e in moved.fixes[f].edits.indices { moved.fixes[f].edits[e].range = moved.fixes[f].edits[e].range.shifted(by: delta) }
-    }
-    for r in moved.related.indices where moved.related[r].path == nil {
-      moved.related[r].range = moved.related[r].range.shifted(by: delta)
-    }
+    moved.shift(by: delta)
     return moved
+  }
+
+  /// Moves the finding by `delta` bytes, with its fixes and the related places of the same document.
+  mutating func shift(by delta: Int) {
+    guard delta != 0 else { return }
+    range = range.shifted(by: delta)
+    for f in fixes.indices {
+      for e in fixes[f].edits.indices { fixes[f].edits[e].range = fixes[f].edits[e].range.shifted(by: delta) }
+    }
+    for r in related.indices where related[r].path == nil { related[r].range = related[r].range.shifted(by: delta) }
   }
 }
 

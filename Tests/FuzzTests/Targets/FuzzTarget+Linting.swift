@@ -31,13 +31,13 @@ extension FuzzTarget {
     // An edit in the middle, and its undoing.
     let middle = text.characterStart(at: text.count / 2)
     var incremental = IncrementalLint(text, blocks: blocks, linter: linter, context: context, scratch: &scratch)
-    try demand(incremental.result.findings == result.findings, "the first incremental check differs")
+    try demand(incremental.findings == result.findings, "the first incremental check differs")
     for edited in [text.applying([TextEdit(ByteRange(middle, middle), "\n一是，")]), text] {
       let editedBlocks = DocumentStructure(edited, as: format).blocks
       incremental.update(
         edited, blocks: editedBlocks, linter: linter, context: context, isContextSame: true, scratch: &scratch)
       let fresh = linter.lint(edited, blocks: editedBlocks, context: context, scratch: &scratch)
-      try demand(incremental.result.findings == fresh.findings, "after an edit the findings differ from those of a fresh check")
+      try demand(incremental.findings == fresh.findings, "after an edit the findings differ from those of a fresh check")
     }
   }
 

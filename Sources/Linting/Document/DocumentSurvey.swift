@@ -1,0 +1,53 @@
+import Lexicon
+public import TextModel
+
+/// What is known of a document before its paragraphs are scanned, kept while it is edited: how to read it, what each block is,
+/// which date its text names. After an edit only the blocks that changed are looked at.
+public struct DocumentSurvey: Sendable {
+  /// How to read the document, and what each block is.
+  public private(set) var overview: DocumentOverview
+  /// The date that the text itself tells; front matter and configuration go before it (see ``DocumentDate``).
+  public private(set) var date: DocumentDate?
+  private var script: ScriptCensus
+  private var reader: BlockRoleReader
+  private var finder = DocumentDateFinder()
+  private var late = LateDates()
+
+  /// Looks over a document. O(bytes).
+  public init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    script = ScriptCensus(source, characters)
+    reader = BlockRoleReader(source, blocks, characters)
+    overview = DocumentOverview(script, reader.roles, source)
+    for (index, block) in blocks.enumerated() { finder.find(&late, index, block, source, characters) }
+    findDate(source, blocks, characters)
+  }
+
+  /// Takes a new version.
+  ///
+  /// - Parameter alignment: How `blocks` line up with those of the last version.
+  public mutating func update(
+    _ source: SourceText, _ blocks: [ProseBlock], _ change: TextChange, _ alignment: BlockAlignment, _ characters: CharacterTable
+  ) {
+    let blockDelta = blocks.count - overview.roles.count
+    // A few bytes more: an annotation that begins at the border is read to its end.
+    if change.start < ScriptCensus.reach + 64 { script = ScriptCensus(source, characters) }
+    reader.update(source, blocks, alignment, characters)
+    overview = DocumentOverview(script, reader.roles, source)
+
+    let tail = blocks.count - alignment.suffix
+    let behind = late.dates.filter { $0.block >= tail - blockDelta }
+    late.dates.removeAll { $0.block >= alignment.prefix }
+    for index in alignment.prefix..<tail { finder.find(&late, index, blocks[index], source, characters) }
+    for var date in behind {
+      date.block += blockDelta
+      late.dates.append(date)
+    }
+    findDate(source, blocks, characters)
+  }
+
+  private mutating func findDate(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    finder.forget()
+    finder.look(source, blocks, late, characters)
+    date = finder.best
+  }
+}
