@@ -35,18 +35,18 @@ public struct FormattedDocument: Sendable {
   ///   - name: File name or path; it tells the format where the bytes do not.
   /// - Throws: When the format is not supported or the bytes are damaged, with the place and what to do.
   public static func open(
-    bytes: [UInt8], name: String, limits: FormatLimits = FormatLimits()
+    bytes: consuming [UInt8], name: String, limits: FormatLimits = FormatLimits()
   ) throws(FormatError) -> FormattedDocument {
     guard bytes.count <= limits.fileBytes else { throw .tooLarge(bytes.count, limits.fileBytes) }
-    let format = try DocumentFormat(name: name, bytes: bytes)
+    let format = try DocumentFormat(name: name, bytes: copy bytes)
     return try open(bytes: bytes, as: format, limits: limits)
   }
 
   /// Opens the bytes of a file of a known format.
   public static func open(
-    bytes: [UInt8], as format: DocumentFormat, limits: FormatLimits = FormatLimits()
+    bytes: consuming [UInt8], as format: DocumentFormat, limits: FormatLimits = FormatLimits()
   ) throws(FormatError) -> FormattedDocument {
-    if format == .docx { return FormattedDocument(try WordDocument(bytes, limits: limits)) }
+    if format == .docx { return FormattedDocument(try WordDocument(copy bytes, limits: limits)) }
     let declared = format == .html ? HTMLReader.declaredEncoding(bytes) : nil
     let form = try DecodedText(decoding: bytes, declared: declared, limits: limits)
     return FormattedDocument(format, form, declaredEncoding: declared)

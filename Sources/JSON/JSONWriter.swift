@@ -40,6 +40,13 @@ public struct JSONWriter: Sendable {
     return written
   }
 
+  /// Hands over what has been written so far; what is open stays open.
+  public mutating func takeSoFar() -> [UInt8] {
+    let written = bytes
+    bytes = []
+    return written
+  }
+
   /// Forgets what has been written, keeping the memory for the next document.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)

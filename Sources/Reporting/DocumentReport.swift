@@ -46,6 +46,7 @@ extension DocumentReport {
 
   /// Keeps the findings for which `isKept` holds, with their fingerprints.
   public mutating func keep(where isKept: [Bool]) {
+    guard isKept.contains(false) else { return }
     let kept = zip(zip(findings, fingerprints), isKept).filter { $0.1 }.map(\.0)
     findings = kept.map(\.0)
     fingerprints = kept.map(\.1)

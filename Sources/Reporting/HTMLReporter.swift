@@ -15,7 +15,7 @@ public struct HTMLReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation) { self.information = information }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     documents += 1
     let name = HTMLText.escaped(document.name)
     let count = document.findings.count
@@ -101,7 +101,7 @@ public struct HTMLReporter: Reporter {
     body += Array(note.utf8)
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     let title = say("校样", "Proof sheet")
     out += Array(
       "<!doctype html>\n<html lang=\"\(locale.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>\(title) · zhubi</title>\n<style>\(Self.style)</style>\n</head>\n<body>\n<header><h1>\(title)</h1>\n"
@@ -114,7 +114,7 @@ public struct HTMLReporter: Reporter {
     contents = []
   }
 
-  private func writeSummary(_ summary: RunSummary, _ out: inout [UInt8]) {
+  private func writeSummary(_ summary: RunSummary, _ out: inout ReportBuffer) {
     var line = say("检查了 \(summary.documents) 篇，", "\(summary.documents) checked: ")
     let parts = [Severity.error, .warning, .info, .hint].compactMap { severity in
       summary.counts[severity].map { "<b class=\"\(severity.name)\">\(PrettyReporter.name(of: severity, locale)) \($0)</b>" }

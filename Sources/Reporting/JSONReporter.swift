@@ -15,21 +15,21 @@ public struct JSONReporter: Reporter {
     isLines = lines
   }
 
-  public mutating func begin(into out: inout [UInt8]) {
+  public mutating func begin(into out: inout ReportBuffer) {
     if !isLines { out += Array(#"{"version":1,"files":["#.utf8) }
   }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     if !isLines, !isFirst { out.append(0x2C) }
     if !isLines { out.append(0x0A) }
     isFirst = false
-    var json = JSONWriter(reserving: 128 + document.findings.count * 512)
-    write(document, &json)
+    var json = JSONWriter(reserving: 128 + min(document.findings.count, 64) * 512)
+    write(document, &json, &out)
     out += json.take()
     if isLines { out.append(0x0A) }
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     guard !isLines else { return }
     var json = JSONWriter()
     json.object { json in
@@ -54,7 +54,7 @@ public struct JSONReporter: Reporter {
     out += Array("}\n".utf8)
   }
 
-  private func write(_ document: DocumentReport, _ json: inout JSONWriter) {
+  private func write(_ document: DocumentReport, _ json: inout JSONWriter, _ out: inout ReportBuffer) {
     var cursor = PositionCursor(document.text)
     json.object { json in
       if let identifier = document.identifier {
@@ -67,6 +67,7 @@ public struct JSONReporter: Reporter {
       json.array { json in
         for (index, finding) in document.findings.enumerated() {
           write(finding, fingerprint: document.fingerprints[index], document, &cursor, &json)
+          if json.bytes.count > 1 << 15 { out += json.takeSoFar() }
         }
       }
     }

@@ -7,7 +7,7 @@ public struct GitHubReporter: Reporter {
   /// Creates a reporter.
   public init() {}
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     var cursor = PositionCursor(document.text)
     for finding in document.findings {
       let start = cursor.place(at: Int(finding.range.start))
@@ -37,9 +37,9 @@ public struct GitLabReporter: Reporter {
   /// Creates a reporter.
   public init() {}
 
-  public mutating func begin(into out: inout [UInt8]) { out.append(0x5B) }
+  public mutating func begin(into out: inout ReportBuffer) { out.append(0x5B) }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     var cursor = PositionCursor(document.text)
     for (index, finding) in document.findings.enumerated() {
       let start = cursor.place(at: Int(finding.range.start))
@@ -72,7 +72,7 @@ public struct GitLabReporter: Reporter {
     }
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) { out += Array("\n]\n".utf8) }
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) { out += Array("\n]\n".utf8) }
 
   private static func severity(_ severity: Severity) -> String {
     switch severity {
@@ -91,9 +91,9 @@ public struct RDJSONReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation) { self.information = information }
 
-  public mutating func begin(into out: inout [UInt8]) { out += Array(#"{"source":{"name":"zhubi"},"diagnostics":["#.utf8) }
+  public mutating func begin(into out: inout ReportBuffer) { out += Array(#"{"source":{"name":"zhubi"},"diagnostics":["#.utf8) }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     for finding in document.findings {
       var json = JSONWriter()
       json.object { json in
@@ -127,7 +127,7 @@ public struct RDJSONReporter: Reporter {
     }
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) { out += Array("\n]}\n".utf8) }
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) { out += Array("\n]}\n".utf8) }
 
   private func write(_ range: ByteRange, _ text: SourceText, _ json: inout JSONWriter) {
     json.object { json in

@@ -24,13 +24,13 @@ public struct PrettyReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation, style: Style) { (self.information, self.style) = (information, style) }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     guard !document.findings.isEmpty else { return }
     var cursor = PositionCursor(document.text)
     for finding in document.findings { write(finding, document, &cursor, &out) }
   }
 
-  private func write(_ finding: Finding, _ document: DocumentReport, _ cursor: inout PositionCursor, _ out: inout [UInt8]) {
+  private func write(_ finding: Finding, _ document: DocumentReport, _ cursor: inout PositionCursor, _ out: inout ReportBuffer) {
     let place = cursor.place(at: Int(finding.range.start))
     let line = document.paragraphName(at: finding.range.start) ?? String(place.line)
     let colour = Self.colour(of: finding.severity)
@@ -82,7 +82,7 @@ public struct PrettyReporter: Reporter {
     return result
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     if style.hasStatistics { out += Array(statistics(summary).utf8) }
     guard !style.isQuiet else { return }
     var parts: [String] = []

@@ -42,14 +42,14 @@ public struct RunInformation: Sendable {
 /// the calls alone.
 public protocol Reporter {
   /// Writes what stands before the first document.
-  mutating func begin(into out: inout [UInt8])
+  mutating func begin(into out: inout ReportBuffer)
   /// Writes one document.
-  mutating func add(_ document: DocumentReport, into out: inout [UInt8])
+  mutating func add(_ document: DocumentReport, into out: inout ReportBuffer)
   /// Writes what stands after the last document.
-  mutating func end(_ summary: RunSummary, into out: inout [UInt8])
+  mutating func end(_ summary: RunSummary, into out: inout ReportBuffer)
 }
 
 extension Reporter {
-  public mutating func begin(into out: inout [UInt8]) {}
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {}
+  public mutating func begin(into out: inout ReportBuffer) {}
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {}
 }

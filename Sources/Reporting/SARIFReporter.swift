@@ -12,14 +12,14 @@ public struct SARIFReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation) { self.information = information }
 
-  public mutating func begin(into out: inout [UInt8]) {
+  public mutating func begin(into out: inout ReportBuffer) {
     // Results come before the driver in the object: which rules are used is known only at the end.
     out += Array(
       #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":["#
         .utf8)
   }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     var cursor = PositionCursor(document.text)
     for (index, finding) in document.findings.enumerated() {
       var result = JSONWriter(reserving: 1024)
@@ -33,7 +33,7 @@ public struct SARIFReporter: Reporter {
 
   private var isNotFirst = false
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     var tool = JSONWriter()
     tool.object { json in
       json.key("driver")

@@ -6,11 +6,11 @@ public struct CheckstyleReporter: Reporter {
   /// Creates a reporter.
   public init() {}
 
-  public mutating func begin(into out: inout [UInt8]) {
+  public mutating func begin(into out: inout ReportBuffer) {
     out += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n".utf8)
   }
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     guard !document.findings.isEmpty else { return }
     var cursor = PositionCursor(document.text)
     out += Array("  <file name=\"\(XMLText.escaped(document.name))\">\n".utf8)
@@ -24,7 +24,7 @@ public struct CheckstyleReporter: Reporter {
     out += Array("  </file>\n".utf8)
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) { out += Array("</checkstyle>\n".utf8) }
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) { out += Array("</checkstyle>\n".utf8) }
 }
 
 /// Writes the XML of JUnit: one test case a document, which fails when it has an error or a warning.
@@ -36,7 +36,7 @@ public struct JUnitReporter: Reporter {
   /// Creates a reporter.
   public init() {}
 
-  public mutating func add(_ document: DocumentReport, into out: inout [UInt8]) {
+  public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     count += 1
     let name = XMLText.escaped(document.name)
     let grave = document.findings.filter { $0.severity >= .warning }
@@ -64,7 +64,7 @@ public struct JUnitReporter: Reporter {
     cases += Array("    </testcase>\n".utf8)
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout [UInt8]) {
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     for failure in summary.failures {
       count += 1
       cases += Array(

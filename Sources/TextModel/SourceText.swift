@@ -27,6 +27,8 @@ public struct SourceText: Sendable {
     if bytes.count > limit { bytes.removeLast(bytes.count - limit) }
     count = bytes.count
     lineStarts = Self.lineIndex(of: bytes)
+    // Exactly the room that is needed: growing by doubling would hold a long text twice.
+    bytes.reserveCapacity(count + Self.padding)
     bytes.append(contentsOf: repeatElement(0, count: Self.padding))
     storage = bytes
   }

@@ -5,7 +5,7 @@ import TextModel
 
 @Suite struct WordReadingTests {
   static let styles =
-    "<w:styles xmlns:w=\"\(DocxBytes.word)\"><w:style w:type=\"paragraph\" w:styleId=\"2\"><w:name w:val=\"heading 2\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"x\"><w:name w:val=\"我的标题\"/><w:basedOn w:val=\"2\"/></w:style><w:style w:styleId=\"a\"><w:name w:val=\"Title\"/></w:style><w:style w:styleId=\"q\"><w:name w:val=\"Quote\"/></w:style><w:style w:styleId=\"o\"><w:name w:val=\"o\"/><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style><w:style w:styleId=\"c\"><w:name w:val=\"c\"/><w:basedOn w:val=\"c\"/></w:style></w:styles>"
+    "<w:styles xmlns:w=\"\(DocxBytes.word)\"><w:style w:type=\"paragraph\" w:styleId=\"2\"><w:name w:val=\"heading 2\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"x\"><w:name w:val=\"我的标题\"/><w:basedOn w:val=\"2\"/></w:style><w:style w:styleId=\"a\"><w:name w:val=\"Title\"/></w:style><w:style w:styleId=\"q\"><w:name w:val=\"Quote\"/></w:style><w:style w:styleId=\"o\"><w:name w:val=\"o\"/><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style><w:style w:type=\"character\" w:styleId=\"h\"><w:name w:val=\"h\"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId=\"hh\"><w:name w:val=\"hh\"/><w:basedOn w:val=\"h\"/></w:style><w:style w:styleId=\"c\"><w:name w:val=\"c\"/><w:basedOn w:val=\"c\"/></w:style></w:styles>"
 
   static let bodies: [(String, [String])] = [
     ("<w:p><w:r><w:t>沈阳市人</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>民政府</w:t></w:r></w:p><w:p/>", ["p|沈阳市人民政府", "p|"]),
@@ -45,6 +45,10 @@ import TextModel
     (
       "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>显</w:t></w:r></w:p>",
       ["p|显"]
+    ),
+    (
+      "<w:p><w:r><w:rPr><w:rStyle w:val=\"h\"/></w:rPr><w:t>隐</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"hh\"/><w:vanish w:val=\"0\"/></w:rPr><w:t>显</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"hh\"/></w:pPr><w:r><w:t>隐</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"false\"/></w:rPr><w:t>现</w:t></w:r></w:p>",
+      ["p|显", "p|现"]
     ),
     (
       "<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><wps:txbx><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></wps:txbx></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>后</w:t></w:r></w:p>",

@@ -26,14 +26,14 @@ struct ReporterTests {
 
   static func run(_ reporter: some Reporter) -> [UInt8] {
     var reporter = reporter
-    var out: [UInt8] = []
+    var out = ReportBuffer()
     var summary = RunSummary()
     reporter.begin(into: &out)
     reporter.add(document, into: &out)
     summary.add(document)
     summary.failures = [FailedDocument(path: "坏.docx", message: Localized("压缩包损坏", en: "damaged archive"))]
     reporter.end(summary, into: &out)
-    return out
+    return out.bytes
   }
 
   @Test func jsonGivesEveryCountOfAPosition() throws {
@@ -50,6 +50,26 @@ struct ReporterTests {
     #expect(finding["fingerprint"]?.stringValue?.count == 16)
     #expect(json["summary"]?["failures"]?[0]?["path"]?.stringValue == "坏.docx")
   }
+
+  @Test("a long report is handed on in pieces that make up the whole")
+  func longReportsAreHandedOn() {
+    var many = Self.document
+    let finding = many.findings[0]
+    many.findings = Array(repeating: finding, count: 2_000)
+    many.fingerprints = Array(repeating: "0", count: 2_000)
+    for reporter in [JSONReporter(Self.information, lines: true), JSONReporter(Self.information, lines: false)] {
+      var whole = ReportBuffer()
+      var (first, second) = (reporter, reporter)
+      first.add(many, into: &whole)
+      let pieces = Pieces()
+      var parts = ReportBuffer { pieces.all.append($0) }
+      second.add(many, into: &parts)
+      #expect(pieces.all.count > 4 && pieces.all.allSatisfy { $0.count < 1 << 17 })
+      #expect(pieces.all.joined() + parts.bytes == whole.bytes)
+    }
+  }
+
+  private final class Pieces { var all: [[UInt8]] = [] }
 
   @Test func sarifHasWhatCodeScanningReads() throws {
     let json = try JSONValue.parse(Self.run(SARIFReporter(Self.information)))

@@ -26,7 +26,8 @@ public struct DecodedText: Sendable {
   ///     bytes that are plainly UTF-8, go before it.
   ///   - limits: Greater files are refused.
   /// - Throws: Where the first bytes stand that cannot be read, as offset and line.
-  public init(decoding bytes: [UInt8], declared: String? = nil, limits: FormatLimits = FormatLimits()) throws(FormatError) {
+  public init(decoding bytes: consuming [UInt8], declared: String? = nil, limits: FormatLimits = FormatLimits()) throws(FormatError)
+  {
     guard bytes.count <= min(limits.fileBytes, Int(UInt32.max) / 2) else { throw .tooLarge(bytes.count, limits.fileBytes) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       let rest = Array(bytes[3...])

@@ -38,7 +38,12 @@ extension WordDocument {
   /// The file with patches of its stories applied, and other parts replaced or added.
   func rewritten(_ patches: [WordPatches], _ others: [(name: String, bytes: [UInt8])] = []) throws(FormatError) -> [UInt8] {
     var parts = others
-    for (story, patches) in zip(stories, patches) where !patches.isEmpty {
+    for (story, original) in zip(stories, patches) where !original.isEmpty {
+      var patches = original
+      // Old programs read the copy of a text box, so it is mended too.
+      for box in story.doubledTextBoxes where original.touches(box.read) {
+        patches.replace(box.copy, original.apply(to: story.form.text, within: box.read))
+      }
       parts.append((story.part, try story.form.encoded(SourceText(validUTF8: patches.apply(to: story.form.text)))))
     }
     if parts.isEmpty { return package.archive.bytes }

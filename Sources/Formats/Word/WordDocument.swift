@@ -34,7 +34,7 @@ public struct WordDocument: Sendable {
     var stories: [WordStory] = []
     for (name, story) in sources {
       guard let form = try package.part(name) else { continue }
-      stories.append(try WordStoryReader.read(name, form, story, limits: limits))
+      stories.append(try WordStoryReader.read(name, form, story, styles: styles, limits: limits))
     }
     var assembly = Assembly(styles: styles)
     for index in stories.indices { assembly.add(&stories[index], index) }

@@ -33,17 +33,28 @@ struct WordPatches {
   }
 
   /// The part's bytes with the replacements made.
-  func apply(to text: SourceText) -> [UInt8] {
+  func apply(to text: SourceText) -> [UInt8] { apply(to: text, within: 0..<text.count) }
+
+  /// The bytes of a stretch of the part with the replacements made that lie in it.
+  func apply(to text: SourceText, within range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(text.count + 4_096)
-    var at = 0
-    for patch in patches.sorted(by: { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }) {
+    out.reserveCapacity(range.count + 4_096)
+    var at = range.lowerBound
+    for patch in sorted(within: range) {
       if patch.range.lowerBound > at { out += text.storage[at..<patch.range.lowerBound] }
       out += patch.bytes
       at = max(at, patch.range.upperBound)
     }
-    out += text.storage[at..<text.count]
+    out += text.storage[at..<range.upperBound]
     return out
+  }
+
+  /// Whether anything is to be changed in a stretch.
+  func touches(_ range: Range<Int>) -> Bool { !sorted(within: range).isEmpty }
+
+  private func sorted(within range: Range<Int>) -> [(range: Range<Int>, bytes: [UInt8], order: Int)] {
+    patches.filter { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }
+      .sorted { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }
   }
 
   /// Text as the content of an element: escaped, without characters that XML 1.0 cannot hold.

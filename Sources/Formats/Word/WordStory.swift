@@ -44,6 +44,15 @@ struct WordStory {
     var isSection = false
   }
 
+  /// The inside of a text box in alternate content, which holds it once for new programs and once more for old ones.
+  struct TextBox {
+    /// Which alternate content.
+    var alternate: Int
+    /// Whether it is the one that is not read.
+    var isCopy: Bool
+    var inside: Range<Int>
+  }
+
   struct Paragraph {
     var number: Int
     /// The paragraph that holds the text box it stands in; −1 when it stands in none.
@@ -72,6 +81,21 @@ struct WordStory {
   var paragraphs: [Paragraph] = []
   var runs: [Run] = []
   var elements: [Element] = []
+  var textBoxes: [TextBox] = []
   /// Greatest id of a comment that the part refers to.
   var greatestCommentID = -1
+
+  /// Text boxes that stand twice with the same bytes: where each is read, and where its copy is.
+  var doubledTextBoxes: [(read: Range<Int>, copy: Range<Int>)] {
+    var pairs: [(read: Range<Int>, copy: Range<Int>)] = []
+    for (_, boxes) in Dictionary(grouping: textBoxes, by: \.alternate) {
+      let read = boxes.filter { !$0.isCopy }
+      let copies = boxes.filter(\.isCopy)
+      guard read.count == copies.count else { continue }
+      for (one, other) in zip(read, copies) where form.text.storage[one.inside] == form.text.storage[other.inside] {
+        pairs.append((one.inside, other.inside))
+      }
+    }
+    return pairs
+  }
 }

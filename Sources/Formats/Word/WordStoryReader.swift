@@ -19,6 +19,13 @@ struct WordStoryReader {
     var hasChosen = false
     /// The formula that this is; −1 for anything else.
     var formula = -1
+    /// The alternate content around it, −1 for none, and whether this is the part of it that is not read.
+    var alternate = -1
+    var isCopy = false
+    /// Where the inside of a text box begins.
+    var inside = 0
+    /// Whether a style, not its own property, hides the run.
+    var isHiddenByStyle = false
   }
 
   /// Content of a text element.
@@ -40,6 +47,9 @@ struct WordStoryReader {
   /// The text element that is open: its content so far.
   private var pending: [Pending] = []
   private var pendingTag: XMLToken?
+  /// Alternate contents that have begun so far.
+  private var alternates = 0
+  private let styles: WordStyles
   /// Tables and notes that have begun so far.
   private var tables = 0
   private var notes = 0
@@ -47,10 +57,10 @@ struct WordStoryReader {
   private var beforeNote = 0
 
   /// Reads a part.
-  static func read(_ part: String, _ form: DecodedText, _ story: WordParagraph.Story, limits: FormatLimits) throws(FormatError)
-    -> WordStory
-  {
-    var reader = WordStoryReader(part, form, story, limits)
+  static func read(
+    _ part: String, _ form: DecodedText, _ story: WordParagraph.Story, styles: WordStyles, limits: FormatLimits
+  ) throws(FormatError) -> WordStory {
+    var reader = WordStoryReader(part, form, story, styles, limits)
     while let token = try reader.scanner.next() {
       switch token.kind {
       case .startTag: reader.start(token)
@@ -66,7 +76,10 @@ struct WordStoryReader {
     return reader.story
   }
 
-  private init(_ part: String, _ form: DecodedText, _ story: WordParagraph.Story, _ limits: FormatLimits) {
+  private init(
+    _ part: String, _ form: DecodedText, _ story: WordParagraph.Story, _ styles: WordStyles, _ limits: FormatLimits
+  ) {
+    self.styles = styles
     self.story = WordStory(story: story, part: part, form: form)
     scanner = XMLScanner(form.text, part: part, limits: limits)
   }
@@ -85,10 +98,16 @@ struct WordStoryReader {
     frame.isWord = namespace == .word
     frame.hasChosen = false
     frame.formula = -1
+    frame.isHiddenByStyle = false
     switch namespace {
     case .word: startWord(token, name, parent, &frame)
     case .compatibility:
+      if name == "AlternateContent", !parent.isUnread {
+        frame.alternate = alternates
+        alternates += 1
+      }
       if name == "Choice" || name == "Fallback" {
+        frame.isCopy = parent.hasChosen
         if parent.hasChosen { frame.isUnread = true } else if !frames.isEmpty { frames[frames.count - 1].hasChosen = true }
       }
     case .math:
@@ -117,16 +136,15 @@ struct WordStoryReader {
       if !parent.isUnread, parent.paragraph >= 0 {
         frame.run = story.runs.count
         story.runs.append(WordStory.Run(start: token.start, tag: token.start..<token.end))
+        frame.isHiddenByStyle = styles.isHidden(story.paragraphs[parent.paragraph].style)
+        frame.isUnread = frame.isHiddenByStyle
       }
     case "rPr":
       if parent.name == "r", parent.run >= 0 { story.runs[parent.run].properties = token.start..<token.end }
     case "vanish":
-      // Hidden text: only a run's own properties are looked at, not its style.
-      if !parent.isUnread, parent.name == "rPr", parent.run >= 0, isOn(token),
-        let run = frames.lastIndex(where: { $0.name == "r" && $0.isWord })
-      {
-        for index in run..<frames.count { frames[index].isUnread = true }
-      }
+      hide(isOn(token), byStyle: false, parent)
+    case "rStyle":
+      if styles.isHidden(scanner.attribute("val", of: token) ?? "") { hide(true, byStyle: true, parent) }
     case "t":
       if !parent.isUnread, parent.run >= 0, parent.name == "r", instructions == 0 {
         pendingTag = token
@@ -152,6 +170,7 @@ struct WordStoryReader {
     case "txbxContent":
       frame.isInTable = false
       frame.isInTextBox = true
+      frame.inside = token.end
       frame.run = -1
     case "footnote", "endnote":
       if let type = scanner.attribute("type", of: token), type != "normal" {
@@ -178,6 +197,12 @@ struct WordStoryReader {
     guard frame.isWord else { return }
     switch frame.name {
     case "t": endText(token)
+    case "txbxContent":
+      if frame.alternate >= 0, !top.isInTextBox {
+        story.textBoxes.append(
+          WordStory.TextBox(alternate: frame.alternate, isCopy: frame.isCopy, inside: frame.inside..<max(frame.inside, token.start))
+        )
+      }
     case "r": if frame.run >= 0 { story.runs[frame.run].end = token.end }
     case "rPr":
       if frame.run >= 0, top.name == "r" {
@@ -218,6 +243,16 @@ extension WordStoryReader {
     case "numId": story.paragraphs[paragraph].isNumbered = value != "0"
     default: break
     }
+  }
+
+  /// Hides the run whose properties are being read, or shows one again that only a style hides.
+  private mutating func hide(_ isHidden: Bool, byStyle: Bool, _ parent: Frame) {
+    guard parent.name == "rPr", parent.run >= 0, let run = frames.lastIndex(where: { $0.name == "r" && $0.isWord }),
+      isHidden || frames[run].isHiddenByStyle
+    else { return }
+    guard !frames[run].isUnread || frames[run].isHiddenByStyle else { return }
+    for index in run..<frames.count { frames[index].isUnread = isHidden }
+    frames[run].isHiddenByStyle = isHidden && byStyle
   }
 
   private func isOn(_ token: XMLToken) -> Bool {

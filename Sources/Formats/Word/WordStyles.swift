@@ -6,6 +6,8 @@ struct WordStyles {
     var name = ""
     var basedOn = ""
     var outline: Int?
+    /// Whether its text is hidden; nil when it does not say.
+    var isHidden: Bool?
   }
 
   private var styles: [String: Style] = [:]
@@ -29,9 +31,21 @@ struct WordStyles {
       case "name": styles[id]?.name = (scanner.attribute("val", of: token) ?? "").lowercased()
       case "basedOn": styles[id]?.basedOn = scanner.attribute("val", of: token) ?? ""
       case "outlineLvl": styles[id]?.outline = scanner.attribute("val", of: token).flatMap { Int($0) }
+      case "vanish":
+        let value = scanner.attribute("val", of: token)
+        styles[id]?.isHidden = value != "0" && value != "false" && value != "off"
       default: break
       }
     }
+  }
+
+  /// Whether a style, or one that it is based on, hides its text.
+  func isHidden(_ id: String) -> Bool {
+    guard !id.isEmpty else { return false }
+    for style in chain(id) {
+      if let isHidden = style.isHidden { return isHidden }
+    }
+    return false
   }
 
   /// Heading level of a style, from 1; nil for styles of running text.

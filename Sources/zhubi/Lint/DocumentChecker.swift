@@ -45,27 +45,28 @@ struct DocumentChecker: Sendable {
   ///   - name: As the user named it; it tells the format and stands in reports.
   ///   - isIdentifier: Whether the name is no path but an identifier.
   ///   - date: A date that comes with the document, beside its text.
-  func check(_ bytes: [UInt8], name: String, isIdentifier: Bool = false, date: String? = nil) -> DocumentOutcome {
+  func check(_ bytes: consuming [UInt8], name: String, isIdentifier: Bool = false, date: String? = nil) -> DocumentOutcome {
     let found = project.configuration(for: isIdentifier ? "." : name, isFolder: isIdentifier)
     let configuration = overrides.resolve(found, name).merging(options.configuration)
     let lexicon = project.lexicon(Self.dictionaries(configuration, options))
     do throws(FormatError) {
+      // The file's own bytes are needed again only to be compared with what fixes make of them.
+      let kept = options.fixing == .none ? [] : copy bytes
       let document =
         isIdentifier
         ? try FormattedDocument.open(bytes: bytes, as: .plainText) : try FormattedDocument.open(bytes: bytes, name: name)
-      return .checked(try check(document, bytes, name, isIdentifier, date, found, configuration, lexicon))
+      return .checked(try check(document, kept, name, isIdentifier, date, found, configuration, lexicon))
     } catch {
       return .failed(FailedDocument(path: name, message: error.message))
     }
   }
 
   /// The severity of a rule for a document that was checked; off for a rule that does not exist or is below what is shown.
-  func severity(of rule: String, in document: CheckedDocument) -> Severity {
+  func severity(of rule: String, in name: String, isIdentifier: Bool, profile: Profile) -> Severity {
     guard let description = ProjectLoader.descriptions.first(where: { $0.id == rule }) else { return .off }
-    let name = document.report.name
-    let found = project.configuration(for: document.report.isIdentifier ? "." : name, isFolder: document.report.isIdentifier)
+    let found = project.configuration(for: isIdentifier ? "." : name, isFolder: isIdentifier)
     let configuration = overrides.resolve(found, name).merging(options.configuration)
-    let severity = configuration.setting(of: description, profile: document.context.profile).0.severity
+    let severity = configuration.setting(of: description, profile: profile).0.severity
     return severity < options.minimumSeverity ? .off : severity
   }
 
@@ -139,7 +140,8 @@ struct DocumentChecker: Sendable {
     var findings = standing.apply(result.findings)
     if let note = encodingNote(document, configuration, profile) { findings.insert(note, at: 0) }
     return Pass(
-      findings: findings.filter { $0.severity >= options.minimumSeverity }, facts: result.facts,
+      findings: options.minimumSeverity <= .hint ? findings : findings.filter { $0.severity >= options.minimumSeverity },
+      facts: result.facts,
       context: context,
       dating: dating)
   }

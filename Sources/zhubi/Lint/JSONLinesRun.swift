@@ -79,12 +79,12 @@ struct JSONLinesRun {
     switch checker.check(Array(text.utf8), name: name, isIdentifier: true, date: value["date"]?.stringValue) {
     case .failed(let failed): return failure(id, failed.message.text(information.locale), at: 1)
     case .checked(let checked):
-      var out: [UInt8] = []
+      var out = ReportBuffer()
       var reporter = JSONReporter(information, lines: true)
       var report = checked.report
       report.identifier = id
       reporter.add(report, into: &out)
-      return Line(bytes: out, worst: report.findings.map(\.severity).max(), fault: nil)
+      return Line(bytes: out.bytes, worst: report.findings.map(\.severity).max(), fault: nil)
     }
   }
 

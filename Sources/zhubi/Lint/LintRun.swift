@@ -76,7 +76,9 @@ struct LintRun {
       output.progress(at, of: files.count)
     }
     compare()
-    for document in checked { take(document, changed.lines) }
+    // Each document goes as soon as it is reported.
+    checked.reverse()
+    while let document = checked.popLast() { take(document, changed.lines) }
     return finish()
   }
 
@@ -159,14 +161,17 @@ struct LintRun {
     }
   }
 
-  private mutating func take(_ checked: CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
+  private mutating func take(_ checked: consuming CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
     var document = checked
     if options.explainsDate {
       output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
     }
     if let changed { keepChanged(&document.report, changed) }
     let checker = checker
-    standing.apply(&document.report, project) { checker.severity(of: $0, in: checked) }
+    let (name, isIdentifier, profile) = (document.report.name, document.report.isIdentifier, document.context.profile)
+    standing.apply(&document.report, project) {
+      checker.severity(of: $0, in: name, isIdentifier: isIdentifier, profile: profile)
+    }
     write(document)
     if let path = options.reviewedCopyPath, let opened = document.document {
       let copy = ReviewedCopy(path: path, locale: options.locale)

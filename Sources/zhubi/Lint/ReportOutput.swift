@@ -70,12 +70,20 @@ struct ReportOutput {
     }
   }
 
-  private mutating func each(_ body: (inout any Reporter, inout [UInt8]) -> Void) {
+  private mutating func each(_ body: (inout any Reporter, inout ReportBuffer) -> Void) {
     for index in sinks.indices {
-      var out: [UInt8] = []
-      body(&sinks[index].reporter, &out)
-      if out.isEmpty { continue }
-      if sinks[index].path != nil { sinks[index].kept += out } else { bytes(out) }
+      if sinks[index].path == nil {
+        clearProgress()
+        var out = ReportBuffer(handOn: Console.write)
+        body(&sinks[index].reporter, &out)
+        if !out.bytes.isEmpty { Console.write(out.bytes) }
+      } else {
+        let kept = sinks[index].kept
+        sinks[index].kept = []
+        var out = ReportBuffer(continuing: kept)
+        body(&sinks[index].reporter, &out)
+        sinks[index].kept = out.bytes
+      }
     }
   }
 
