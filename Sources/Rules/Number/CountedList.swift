@@ -131,7 +131,7 @@ struct CountedList {
     if p.has("以上", at: after) || p.has("以下", at: after) || p.has("以内", at: after) { return true }
     for i in after..<after + 8 {
       if p[i] == 0x3001 { return true }
-      if p[i] == 0x201D || p[i] == 0x7684 || breaks.contains(p[i]) { return false }
+      if p[i] == 0x201C || p[i] == 0x201D || p[i] == 0x7684 || breaks.contains(p[i]) { return false }
     }
     return false
   }

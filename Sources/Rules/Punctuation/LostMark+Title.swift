@@ -22,10 +22,12 @@ extension LostMark {
     }
     if let soft { return soft }
     // 发表《忠实履行代表职责的评论员文章
-    for i in start + 2..<max(start + 2, end) where p[i] == 0x7684 && writings.contains(where: { p.has($0, at: i + 1) }) { return i }
+    let far = limit(from: start, in: p, sentenceEnds)
+    for i in start + 2..<max(start + 2, far) where p[i] == 0x7684 && writings.contains(where: { p.has($0, at: i + 1) }) { return i }
     // 歌曲《太阳岛上，
     let names = works.contains { p.has($0, before: open) }
-    return names && end - start >= 2 && end - start <= 20 && titleStops.contains(p[end]) && p[end] != 0x300A ? end : nil
+    let isEnd = end >= p.count || titleStops.contains(p[end]) && p[end] != 0x300A || p.text.characterClass(end) == .newline
+    return isEnd && (2...(names ? 45 : 16)).contains(end - start) ? end : nil
   }
 
   static func openingTitle(_ close: Int, _ p: borrowing Paragraph) -> Int? {
@@ -63,14 +65,17 @@ extension LostMark {
   }
 
   private static let titleStops = ScalarSet("，。；！？《》“”\n")
-  private static let writings: [StaticString] = ["评论员文章", "署名文章", "重要文章", "文章", "社论", "歌曲", "影片", "报道", "专题片"]
+  private static let writings: [StaticString] = [
+    "评论员文章", "署名文章", "重要文章", "重要讲话", "主旨讲话", "主旨演讲", "致辞", "演讲", "文章", "社论", "歌曲", "影片", "报道", "专题片",
+  ]
   private static let stops = ScalarSet("，。；！？、《》“”\n")
   private static let hardStops = ScalarSet("，。；！？、《》“”：）\n")
-  private static let lastCharacters = ScalarSet("法例定示知见案划要释报告复函程则准约议言书录明单表")
+  private static let lastCharacters = ScalarSet("法例定示知见案划要释报告复函程则准约议言书录明单表编选")
   private static let kinds: [StaticString] = [
     "法", "条例", "规定", "决定", "请示", "通知", "意见", "方案", "规划", "纲要", "计划", "解释", "公报", "报告", "草案", "批复", "函", "章程", "细则", "规则", "准则",
     "公约",
-    "协定", "决议", "宣言", "白皮书", "目录", "说明", "清单", "通报", "公告", "通告", "指示", "命令", "办法", "标准",
+    "协定", "决议", "宣言", "白皮书", "目录", "说明", "清单", "通报", "公告", "通告", "指示", "命令", "办法", "标准", "声明", "建议书", "倡议书", "协议", "条约", "摘编", "选编",
+    "文选", "备忘录",
   ]
   private static let additions: [StaticString] = ["草案", "试行", "暂行", "修订", "稿", "年", "修正"]
   private static let softEnds: [StaticString] = [
@@ -80,7 +85,8 @@ extension LostMark {
   ]
   /// Words right before a title.
   private static let works: [StaticString] = [
-    "歌曲", "电影", "影片", "电视剧", "纪录片", "专题片", "小说", "话剧", "歌剧", "舞剧", "节目", "文章", "图书", "著作", "诗歌", "歌舞", "绘画", "报纸", "杂志",
+    "歌曲", "电影", "影片", "电视剧", "纪录片", "专题片", "小说", "话剧", "歌剧", "舞剧", "节目", "文章", "图书", "著作", "诗歌", "歌舞", "绘画", "报纸", "杂志", "题为",
+    "题目是", "社论", "系列报道", "报道",
   ]
   private static let issuing: [StaticString] = [
     "印发", "印发了", "发布", "发布了", "出台", "出台了", "审议", "审议通过", "审议了", "通过", "通过了", "根据", "依据", "按照", "依照", "落实", "贯彻", "学习", "传达", "执行",

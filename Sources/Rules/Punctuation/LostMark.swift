@@ -48,9 +48,16 @@ enum LostMark {
       return mark
     }
     // “精简、统一、效能的原则
-    guard let de = first(0x7684, in: start + 2..<max(start + 2, min(end, start + 40)), p), p.isHan(de + 1) else { return nil }
-    if mark >= de, de - start <= 16 { return de }
-    return nouns.contains { p.has($0, at: de + 1) } ? de : nil
+    if let de = first(0x7684, in: start + 2..<max(start + 2, min(end, start + 40)), p), p.isHan(de + 1) {
+      if mark >= de, de - start <= 16 || nouns.contains(where: { p.contains($0, in: de + 1..<de + 10) }) { return de }
+      if nouns.contains(where: { p.has($0, at: de + 1) }) { return de }
+    }
+    // “送医上岛等项目; 点亮全球治理的“南方时刻。
+    if let deng = first(0x7B49, in: start + 2..<max(start + 2, min(mark, start + 12)), p), !afterDeng.contains(p[deng + 1]) {
+      return deng
+    }
+    let isClause = mark < p.count && (clauseEnds.contains(p[mark]) || sentenceEnds.contains(p[mark]))
+    return isClause && (2...12).contains(mark - start) ? mark : nil
   }
 
   private static func openingQuote(_ close: Int, _ p: borrowing Paragraph) -> Int? {
@@ -60,6 +67,9 @@ enum LostMark {
     while low > 0, close - low < 40, !sentenceEnds.contains(p[low - 1]), p[low - 1] != 0xFF0C, p[low - 1] != 0xFF1A { low -= 1 }
     guard low < close - 1 else { return nil }
     if let form = quotedForm(endingAt: close, p), form >= low { return form }
+    var digits = close
+    while digits > low, p.text.characterClass(digits - 1) == .hanDigit || p[digits - 1] == 0x5341 { digits -= 1 }
+    if (2...3).contains(close - digits), p[close - 1] == 0x4E94 { return digits }
     let expression = expression(endingAt: close, p)
     if let expression, expression.isQuoted, expression.start >= low { return expression.start }
     for i in stride(from: close - 3, through: max(low, close - 10), by: -1) where isFormulaStart(i, p) { return i }
@@ -74,7 +84,9 @@ enum LostMark {
     for i in stride(from: close - 2, through: low, by: -1) {
       if verbs.contains(where: { p.has($0, before: i) }) { return i }
     }
-    return nil
+    // 以中式美学”为灵感; 五星铁杆” behind the nearest 的.
+    if p[close + 1] == 0x4E3A, let with = (low..<close - 2).last(where: { p[$0] == 0x4EE5 }) { return with + 1 }
+    return (max(low, close - 9)..<max(low, close - 2)).last { p[$0] == 0x7684 }.map { $0 + 1 }
   }
 
   /// “百载商埠”和美侨乡” and “以治病为中心”向以健康为中心”: a quotation right before shows how long this one is, or how it begins.
@@ -120,7 +132,7 @@ enum LostMark {
   private static func speech(before close: Int, _ p: borrowing Paragraph) -> Int? {
     var i = close - 2
     while i > 0, close - i < 400, p[i] != 0x201C, p[i] != 0x201D {
-      if p[i] == 0xFF1A { return speaking.contains(p[i - 1]) ? i + 1 : nil }
+      if p[i] == 0xFF1A { return speaking.contains(p[i - 1]) || close - i <= 60 ? i + 1 : nil }
       i -= 1
     }
     return nil
@@ -192,6 +204,7 @@ enum LostMark {
   private static let clauseEnds = ScalarSet("，：）")
   /// First characters of what is said of a formula: 五大优势更加凸显.
   private static let predicates = ScalarSet("更不得持进已均都正将要是在加和与及等取能可")
+  private static let afterDeng = ScalarSet("级待候于同式价效次分额线温到你不")
   private static let measures = ScalarSet("个大项种条")
   private static let speaking = ScalarSet("说道示调出诉绍称为问答")
   /// Words right before a quotation mark.
