@@ -7,10 +7,11 @@ public struct EntryCard: Sendable {
   /// Lines of Markdown; without its marks they are plain text.
   public var lines: [String]
 
-  /// Describes an entry as of a day.
-  public init(_ entry: Entry, in lexicon: LexiconSnapshot, on date: Day?, locale: MessageLocale) {
+  /// Describes an entry as of a day. A generic entry (`{place}市财政局`) is called `name`, the name that it has in the text.
+  public init(_ entry: Entry, named name: String? = nil, in lexicon: LexiconSnapshot, on date: Day?, locale: MessageLocale) {
     func say(_ zh: String, _ en: String) -> String { locale == .en ? en : zh }
-    lines = ["**\(lexicon.name(entry))** \(Self.kind(entry, lexicon, say))"]
+    let own = lexicon.name(entry)
+    lines = ["**\(own.contains("{") ? name ?? Self.filled(own) : own)** \(Self.kind(entry, lexicon, say))"]
     let parents = Self.parents(of: entry, lexicon)
     if !parents.isEmpty { lines.append(say("隶属：", "Part of: ") + parents.joined(separator: " › ")) }
     for (column, zh, en) in [
@@ -22,7 +23,7 @@ public struct EntryCard: Sendable {
     ] {
       let value = lexicon.text(entry, column)
       if !value.isEmpty, lexicon.table(of: entry).column(column) != nil {
-        lines.append(say(zh + "：", en + ": ") + value.replacing("|", with: say("、", ", ")))
+        lines.append(say(zh + "：", en + ": ") + Self.filled(value.replacing("|", with: say("、", ", "))))
       }
     }
     let since = entry.validity.since?.text ?? ""
@@ -64,6 +65,24 @@ public struct EntryCard: Sendable {
     case .phrases: return say("固定表述", "set expression")
     case .terms: return say("用词", "term")
     }
+  }
+
+  /// ×× for every placeholder, as models of documents have it.
+  private static func filled(_ text: String) -> String {
+    guard text.contains("{") else { return text }
+    var filled = ""
+    var isInside = false
+    for character in text {
+      if character == "{" {
+        isInside = true
+        filled += "××"
+      } else if character == "}", isInside {
+        isInside = false
+      } else if !isInside {
+        filled.append(character)
+      }
+    }
+    return filled
   }
 
   /// Names of the divisions above a place, the highest first.

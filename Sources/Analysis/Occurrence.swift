@@ -34,6 +34,7 @@ extension OpenDocument {
     for number in paragraph.documentNumbers { add(.documentNumber, number.range) }
     for date in paragraph.dates { add(.date, date.range) }
     for mention in paragraph.mentions {
+      if let local = LocalOrganization(mention, in: paragraph) { add(.organization, local.range, local.form) }
       guard let kind = Self.kind(of: mention, paragraph) else { continue }
       // 市委副书记、市长 is common wording, but what it says are two offices.
       let offices = kind == .phrase ? Self.offices(making: mention.range, paragraph) : []
@@ -139,7 +140,9 @@ extension OpenDocument {
   }
 
   private func entryIDs(of occurrence: Occurrence) -> Set<Int32> {
-    guard let form = occurrence.form else { return [] }
+    // 沈阳市财政局 has the form of its generic part, 市财政局, and is not every office of that name.
+    guard let form = occurrence.form, context.lexicon.matcher.form(context.lexicon.characters.folded(occurrence.text)) == form
+    else { return [] }
     return Set(
       context.lexicon.meanings(ofForm: form).filter { $0.owner == .entry && $0.role != .wrong && $0.role != .pattern }.map(\.id))
   }

@@ -17,6 +17,7 @@ extension Session {
     let document = try document(params)
     let range = byteRange(params["range"] ?? .null, in: document.text)
     let asked = AskedActions(params["context"])
+    if let fixes = fixesAlone(params["context"], range, document) { return .array(fixes.compactMap { encoded($0, document) }) }
     var actions: [CodeAction] = []
     if asked.wants("quickfix") {
       // A cursor touches what it stands beside, a selection only what it covers a part of.
@@ -46,6 +47,22 @@ extension Session {
       }
     }
     return .array(actions.compactMap { encoded($0, document) })
+  }
+
+  /// The first fix of each finding that the client names, where it cannot want more; nil where it can.
+  ///
+  /// Kate 22.12 asks for one finding with the whole document as the range, and applies every action of the answer.
+  private func fixesAlone(_ context: JSONValue?, _ range: ByteRange, _ document: ServerDocument) -> [CodeAction]? {
+    guard !client.hasPreferredActions, client.hasCodeActionLiterals, context?["only"] == nil, range.start == 0,
+      Int(range.end) >= document.text.count, let named = context?["diagnostics"]?.arrayValue, !named.isEmpty
+    else { return nil }
+    return document.findings.compactMap { finding in
+      let isNamed = named.contains {
+        $0["code"]?.stringValue == finding.rule && byteRange($0["range"] ?? .null, in: document.text) == finding.range
+      }
+      guard isNamed, let fix = finding.fixes.first else { return nil }
+      return CodeAction(title: Localized(fix.title, en: fix.title), kind: "quickfix", finding: finding, work: .edits(fix.edits))
+    }
   }
 
   /// What can be done about findings beside mending them.

@@ -39,9 +39,14 @@ extension Session {
     case .number, .date: return ValueReading.lines(of: occurrence, locale: locale)
     case .documentNumber: return []
     default:
-      let entries = analysis.entries(of: occurrence)
+      let lexicon = analysis.context.lexicon
+      var entries = analysis.entries(of: occurrence)
+      // That a name is also a set expression says nothing new beside its own card.
+      if entries.contains(where: { $0.kind != .phrases && $0.kind != .terms }) {
+        entries.removeAll { $0.kind == .phrases && lexicon.text($0, "items").isEmpty }
+      }
       return entries.prefix(3).flatMap {
-        EntryCard($0, in: analysis.context.lexicon, on: analysis.context.date, locale: locale).lines
+        EntryCard($0, named: occurrence.text, in: lexicon, on: analysis.context.date, locale: locale).lines
       }
     }
   }

@@ -32,6 +32,43 @@ struct OccurrenceTests {
     #expect(places == ["辽宁"])
   }
 
+  @Test(
+    "an institution of a place is one name",
+    arguments: [
+      ("辽宁省财政厅负责解释。", "辽宁省财政厅"), ("由沈阳市发展和改革委员会负责。", "沈阳市发展和改革委员会"), ("沈阳市人民政府", "沈阳市人民政府"),
+    ])
+  func institutionsOfPlaces(_ string: String, _ name: String) {
+    var document = Self.open(string)
+    let found = document.occurrences(inBlock: 0)
+    #expect(found.map(\.text) == [name])
+    #expect(found.first?.kind == .organization)
+    #expect(found.first.map { document.entries(of: $0).isEmpty } == false)
+  }
+
+  @Test func aPlaceBeforeAnotherInstitutionIsAPlace() {
+    var document = Self.open("沈阳市召开会议，国家发展和改革委员会派员参加。")
+    #expect(document.occurrences(inBlock: 0).map(\.text) == ["沈阳市", "国家发展和改革委员会"])
+  }
+
+  @Test func theSameOfficeOfAnotherPlaceIsAnotherName() throws {
+    var document = Self.open("沈阳市财政局和大连市财政局。\n沈阳市财政局。")
+    let found = document.occurrence(at: 12)
+    let occurrence = try #require(found)
+    let ranges = document.references(to: occurrence).map(\.range)
+    #expect(ranges == [ByteRange(0, 18), ByteRange(43, 61)])
+  }
+
+  @Test func theCardOfAGenericEntryBearsTheNameInTheText() throws {
+    var document = Self.open("沈阳市粮食局。")
+    let found = document.occurrence(at: 0)
+    let occurrence = try #require(found)
+    let entry = try #require(document.entries(of: occurrence).first)
+    let card = EntryCard(entry, named: occurrence.text, in: Self.lexicon, on: Day(clamping: 2026, 11, 21), locale: .zhHans)
+    #expect(card.lines.first == "**沈阳市粮食局** 机构")
+    #expect(card.lines.contains("现为：××市发展和改革委员会、××市粮食和物资储备局"))
+    #expect(!card.lines.contains { $0.contains("{") })
+  }
+
   @Test func aNameIsFoundEverywhereItStands() throws {
     var document = Self.open("全国人大召开会议。\n全国人大代表出席。")
     let found = document.occurrence(at: 3)

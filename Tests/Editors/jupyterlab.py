@@ -34,8 +34,8 @@ def main(program):
                              "--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={session.drafts}",
                              "--LabApp.news_url=", "--LabApp.extension_manager=readonly"], stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}/lab"
-        session.step("JupyterLab starts", wait(lambda: answers(address), 40), (session.folder / "lab.log").read_text()[-600:])
-        asyncio.run(drive(session, f"{address}/tree/{urllib.parse.quote(draft.NAME)}?reset"))
+        session.step("JupyterLab starts", wait(lambda: answers(address), 50), (session.folder / "lab.log").read_text()[-600:])
+        asyncio.run(asyncio.wait_for(drive(session, f"{address}/tree/{urllib.parse.quote(draft.NAME)}?reset"), 90))
     except Exception as problem:
         session.step("the driver runs", False, f"{type(problem).__name__}: {problem}")
     finally:

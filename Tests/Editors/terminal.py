@@ -10,7 +10,10 @@ from session import CACHE, HERE, block
 def version(command):
     """What a program says that it is, shortened to name and number."""
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")  # Kate wants a screen to say its version
-    run = subprocess.run([*command, "--version"], capture_output=True, text=True, env=environment, timeout=20)
+    try:
+        run = subprocess.run([*command, "--version"], capture_output=True, text=True, env=environment, timeout=30)
+    except subprocess.TimeoutExpired:  # the version is told, not tested
+        return "?"
     found = re.search(r"\d+\.\d+(\.\d+)?", run.stdout)
     return found[0] if found else "?"
 

@@ -45,6 +45,25 @@ struct CodeActionTests {
     #expect(!editor.actions("file:///w/a.txt", of: "3050", trigger: 1).isEmpty)
   }
 
+  @Test func aClientThatAppliesEveryAnswerGetsTheFixOfTheFindingItNames() throws {
+    // Kate 22.12: one finding, the whole document for the range, no preferred actions.
+    let uri = "file:///w/a.md"
+    let editor = ActionClient(capabilities: [
+      "textDocument": [
+        "codeAction": ["codeActionLiteralSupport": ["codeActionKind": ["valueSet": ["quickfix", "refactor", "source"]]]]
+      ]
+    ])
+    editor.open(uri, Self.draft)
+    let named = try #require(editor.client.diagnostics(uri).first)
+    let answer = editor.client.request(
+      "textDocument/codeAction",
+      ["textDocument": ["uri": .string(uri)], "range": editor.range(uri), "context": ["diagnostics": [named]]])
+    let actions = try #require(answer?["result"]?.arrayValue)
+    #expect(actions.map { $0["kind"]?.stringValue } == ["quickfix"])
+    editor.choose(try #require(actions.first))
+    #expect(editor.text(uri) == "# 通知\n\n要认真部署，贯澈落实。\n\n再次布署有关工作。\n")
+  }
+
   @Test func aClientWithoutActionLiteralsGetsCommandsThatWork() throws {
     let editor = ActionClient(capabilities: ["workspace": ["applyEdit": true]])
     editor.open("file:///w/a.txt", "要认真布署。\n")

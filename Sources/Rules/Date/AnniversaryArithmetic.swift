@@ -12,7 +12,7 @@ struct AnniversaryArithmetic: ParagraphRule {
       en:
         "The count follows from the year of founding. Checked only where the sentence ties it to a year; recollections, foreign parties and history are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     options: [
       RuleOption(

@@ -12,7 +12,7 @@ struct DateAfterPublication: DocumentRule {
       en:
         "A report published on the 8th cannot tell of a meeting held on the 10th. Plans and deadlines are left alone; a day without a year is taken in the year of publication, or in the year before when that is too late."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     examples: [
       .bad("发布时间：2023-02-08\n‹2月10日›，市委常委会召开会议。"),

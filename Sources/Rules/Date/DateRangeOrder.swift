@@ -11,7 +11,7 @@ struct DateRangeOrder: ParagraphRule {
       en:
         "2025—2021年 runs backwards. Months across the turn of the year (11月至次年3月, the heating season) and whatever leaves doubt are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -11,7 +11,7 @@ struct DayAsHao: ParagraphRule {
       en:
         "Written dates take 日; 号 is spoken. Numbers of orders and buildings are left alone, and in direct speech it is only a hint."
     ),
-    source: "practice; GB/T 15835—2011 5.1.4; GB/T 9704—2012 7.3.5.4",
+    source: "校对实务; GB/T 15835—2011 5.1.4; GB/T 9704—2012 7.3.5.4",
     severity: .warning,
     fix: .safe,
     examples: [

@@ -11,7 +11,7 @@ struct MissingYear: DocumentRule {
       en:
         "An official document gives the year of its first date. A year in the title or before is enough; news carries it in the dateline and is not checked."
     ),
-    source: "practice（原国发〔2000〕23号 第二十五条，2012年已废止）",
+    source: "校对实务（原国发〔2000〕23号 第二十五条，2012年已废止）",
     severity: .info,
     profiles: [.report: .hint, .news: .off, .web: .off],
     examples: [

@@ -9,7 +9,7 @@ struct PeriodSpan: ParagraphRule {
     rationale: Localized(
       "一季度是1—3月，前三季度是1—9月，上半年是1—6月。只核对紧接在括号里的月份；括号里另有说明的不报。",
       en: "The first quarter is January to March, and so on. Only months alone in the bracket behind the period are checked."),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     examples: [
       .bad("‹一季度（1—4月）›"),

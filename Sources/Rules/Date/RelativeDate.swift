@@ -11,7 +11,7 @@ struct RelativeDate: ParagraphRule {
       en:
         "A document is consulted for years; 近日 or 上周 means nothing then. Usual in news and reports, so off there. Deadlines (6月30日前) are left alone."
     ),
-    source: "practice（原国发〔2000〕23号 第二十五条，已废止）",
+    source: "校对实务（原国发〔2000〕23号 第二十五条，已废止）",
     severity: .hint,
     profiles: [.report: .off, .news: .off, .web: .off],
     examples: [

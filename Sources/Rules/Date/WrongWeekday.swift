@@ -12,7 +12,7 @@ struct WrongWeekday: ParagraphRule {
       en:
         "A notice whose weekday does not fit its date sends people on the wrong day. Without a year the document’s own date is used; where that leaves doubt the rule is silent."
     ),
-    source: "practice（会议通知校核）",
+    source: "校对实务（会议通知校核）",
     severity: .error,
     fix: .unsafe,
     examples: [

@@ -9,7 +9,7 @@ struct YearDigits: ParagraphRule {
     rationale: Localized(
       "“20222年”“217年”多半是年份误植。表示时长的（历时217年、200年历史）和公元纪年的不报。",
       en: "20222年 and 217年 are most likely misprinted years. Lengths of time and ancient years are left alone."),
-    source: "党政机关公文处理工作条例 第二十条（四）（时间准确）; practice",
+    source: "党政机关公文处理工作条例 第二十条（四）（时间准确）；校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -9,7 +9,7 @@ struct CitationOrder: ParagraphRule {
     rationale: Localized(
       "引用公文写作“《标题》（发文字号）”。字号单独使用、标题在前的不报；转发类标题中次序自由。",
       en: "A citation reads 《title》（number）. A number alone, or behind the title, is left alone."),
-    source: "practice（原国发〔2000〕23号 第二十五条，沿用）",
+    source: "校对实务（原国发〔2000〕23号 第二十五条，沿用）",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -11,7 +11,7 @@ struct HTMLEntity: ParagraphRule {
       en:
         "&nbsp;, &ldquo; and <br> that were not decoded when a page became text; ldquo; without its & is recognised too. The & of AT&T is left alone, and HTML files are decoded before they are checked."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .safe,
     examples: [

@@ -11,7 +11,7 @@ struct LostCharacter: ParagraphRule {
       en:
         "What a scrape could not convert becomes ? or □, or half of a pinyin annotation such as ?fàn). A ? after an interrogative is a question mark, and so is a single one in a paragraph that writes other marks half-width."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct Mojibake: ParagraphRule {
       en:
         "锟斤拷, 烫烫烫, 锛屽 and â€œ are the fixed traces of bytes read in the wrong encoding. What UTF-8 read as Latin-1 or CP 1252 was is offered; the rest needs the original file read again."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct ListDuplicate: ParagraphRule {
       en:
         "In a list of four or more names the same one occurs twice. Namesakes told apart by a note in brackets are left alone; lists of other things are not looked at."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     fix: .unsafe,
     examples: [

@@ -12,7 +12,7 @@ struct ListSeparator: ParagraphRule {
       en:
         "In a list of five or more names an inner item of four to six characters splits into two names. Compound surnames, known names and names of other peoples are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

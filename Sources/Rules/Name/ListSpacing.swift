@@ -11,7 +11,7 @@ struct ListSpacing: ParagraphRule {
       "对齐排列的名单里两字姓名中间可以空一字；写进句子就不空。只看用顿号、逗号并列在句子里的姓名，单独成行的名单不报。",
       en:
         "Aligned lists pad names of two characters; running text does not. Lists that stand on a line of their own are left alone."),
-    source: "GB/T 9704—2012 10.3；practice",
+    source: "GB/T 9704—2012 10.3；校对实务",
     severity: .info,
     fix: .safe,
     examples: [

@@ -9,7 +9,7 @@ struct CurrencyDoubled: ParagraphRule {
     rationale: Localized(
       "已有“￥”“人民币”，就不再写“元”“人民币”；“美金”应为“美元”。“￥500.00”“100万元人民币”不报。",
       en: "The sign or 人民币 needs no second name of the currency; 美金 is 美元. ￥500.00 and 100万元人民币 are left alone."),
-    source: "GB/T 15835—2011 4.1.1; practice",
+    source: "GB/T 15835—2011 4.1.1；校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

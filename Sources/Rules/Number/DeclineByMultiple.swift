@@ -11,7 +11,7 @@ struct DeclineByMultiple: ParagraphRule {
       en:
         "A decrease by one multiple leaves nothing and by two makes no sense: use a percentage or a fraction. A decrease to a part, and increases, are left alone."
     ),
-    source: "practice（《现代汉语词典》“倍”；统计用语规范）",
+    source: "校对实务（《现代汉语词典》“倍”；统计用语规范）",
     severity: .error,
     examples: [
       .bad("能耗‹降低了2倍›"),

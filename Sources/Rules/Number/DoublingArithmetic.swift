@@ -11,7 +11,7 @@ struct DoublingArithmetic: ParagraphRule {
       en:
         "To double n times is to reach 2ⁿ times the value. Only a multiple told directly after it is checked; what tells of another figure is left alone."
     ),
-    source: "practice（翻番=2的n次方）",
+    source: "校对实务（翻番=2的n次方）",
     severity: .warning,
     examples: [
       .bad("产值‹翻两番，增长2倍›"),

@@ -11,7 +11,7 @@ struct GrowthArithmetic: ParagraphRule {
       en:
         "From 50 to 80 is growth by 60%. Checked only where both values and the rate follow each other in one sentence, with room for the rounding of what is written; anything between them keeps the rule silent."
     ),
-    source: "党政机关公文处理工作条例 第二十条（四）（数字准确）; practice",
+    source: "党政机关公文处理工作条例 第二十条（四）（数字准确）；校对实务",
     severity: .warning,
     options: [
       RuleOption("tolerance", .integer(1, 0...100), Localized("允许的误差，单位为0.1个百分点", en: "tolerance in tenths of a percentage point"))

@@ -11,7 +11,7 @@ struct InconsistentCount: DocumentRule {
       en:
         "57个在建项目 and later 75个在建项目 may be a slip. Only numbers that look like a slip are pointed out: digits exchanged, or one digit differing where a total (全市, 全区) is told. Counts of another scope (new, of which, last year) are not compared; off for news, where scopes change often."
     ),
-    source: "党政机关公文处理工作条例 第二十条（四）; practice",
+    source: "党政机关公文处理工作条例 第二十条（四）；校对实务",
     severity: .hint,
     profiles: [.news: .off, .web: .off],
     examples: [

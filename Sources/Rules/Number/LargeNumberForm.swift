@@ -9,7 +9,7 @@ struct LargeNumberForm: ParagraphRule {
     rationale: Localized(
       "“35000万元”不如“3.5亿元”好读。新闻统计口径（粮食产量69541万吨）惯用“万”，新闻稿不查。",
       en: "3.5亿元 reads better than 35000万元. Statistics in the news keep 万, so the rule is off there."),
-    source: "GB/T 15835—2011 5.3; practice",
+    source: "GB/T 15835—2011 5.3；校对实务",
     severity: .hint,
     profiles: [.news: .off, .web: .off],
     fix: .unsafe,

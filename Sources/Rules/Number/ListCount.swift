@@ -11,7 +11,7 @@ struct ListCount: ParagraphRule {
       en:
         "What closes a list must count it. Only a count right after the list with a measure word that sums it up is checked. Lists whose items are plain to see (quoted, places, of one length) give a warning, ragged ones a hint; lists that may nest, open lists with 等, sums such as 三省一市 and wide differences are left alone."
     ),
-    source: "practice（校对：数目与列举不符）",
+    source: "校对实务（校对：数目与列举不符）",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -9,7 +9,7 @@ struct MeasureWord: ParagraphRule {
     rationale: Localized(
       "“一只队伍”“一副画卷”“一匹项目”多是同音误植。只按封闭的搭配表报，隔开四个字以内。",
       en: "一只队伍 or 一副画卷 are slips of the homophone. Only pairs of a closed table are reported, at most four characters apart."),
-    source: "practice（《现代汉语词典》《现代汉语八百词》）",
+    source: "校对实务（《现代汉语词典》《现代汉语八百词》）",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -9,7 +9,7 @@ struct MissingUnit: ParagraphRule {
     rationale: Localized(
       "“总投资3.5，占地20亩”的3.5缺了“亿元”。表题里已注明单位的、附件编号、年份不报。",
       en: "The 3.5 of 总投资3.5，占地20亩 lacks its 亿元. Tables that state the unit, numbers of annexes and years are left alone."),
-    source: "practice; GB/T 9704—2012 第9章",
+    source: "校对实务; GB/T 9704—2012 第9章",
     severity: .info,
     examples: [
       .bad("总投资‹3.5›，占地20亩"),

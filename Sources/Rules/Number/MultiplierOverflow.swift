@@ -9,7 +9,7 @@ struct MultiplierOverflow: ParagraphRule {
     rationale: Localized(
       "数字后只能有“万”“亿”“万亿”，“5亿万元”不成数。“亿万群众”“千千万万”是成语，不报。",
       en: "Only 万, 亿 and 万亿 follow a number. The idioms 亿万群众 and 千千万万 are left alone."),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     examples: [
       .bad("投资‹5亿万›元"),

@@ -11,7 +11,7 @@ struct OrdinalStyle: ParagraphRule, DocumentRule {
       en:
         "Party congresses, plenums, people’s congresses and the CPPCC are numbered in Han numerals; one meeting is numbered in one way throughout. Games and fairs (第12届) are left alone."
     ),
-    source: "GB/T 15835—2011 4（局部体例一致原则）; practice",
+    source: "GB/T 15835—2011 4（局部体例一致原则）；校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -9,7 +9,7 @@ struct PercentForm: ParagraphRule {
     rationale: Localized(
       "百分号用半角“%”，与数字相连，不重复；汉字数字配“百分之”，阿拉伯数字配“%”，不要混搭。",
       en: "The sign is the ASCII %, joined to its number, once; Han numerals go with 百分之, Arabic ones with %."),
-    source: "GB/T 15835—2011 4.1.1; practice",
+    source: "GB/T 15835—2011 4.1.1；校对实务",
     severity: .info,
     fix: .safe,
     options: [

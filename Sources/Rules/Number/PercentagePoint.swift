@@ -11,7 +11,7 @@ struct PercentagePoint: ParagraphRule {
       en:
         "From 60% to 65% is a rise of 5 percentage points, not of 5%; 3%个百分点 and 2.1个百分比 are slips. Growth rates of something else are left alone."
     ),
-    source: "practice（国家统计局统计用语；新华社稿件规范）",
+    source: "校对实务（国家统计局统计用语；新华社稿件规范）",
     severity: .error,
     fix: .unsafe,
     examples: [

@@ -9,7 +9,7 @@ struct RangeOrder: ParagraphRule {
     rationale: Localized(
       "“15～10℃”“30%～15%”的起止颠倒，多半是误植。用“至”“到”表示下降的（由10%下降到5%）、距今年代、负数不报。",
       en: "15～10℃ is most likely a slip. A fall told with 至 or 到, dates before the present and negative numbers are left alone."),
-    source: "practice（GB/T 15835—2011 5.1.3 起止顺序）",
+    source: "校对实务（GB/T 15835—2011 5.1.3 起止顺序）",
     severity: .warning,
     examples: [
       .bad("气温‹15～10℃›"),

@@ -11,7 +11,7 @@ struct RedundantApproximation: ParagraphRule {
       en:
         "约30个左右, 超过50%以上 and 300多余人 say the same thing twice or contradict themselves: one mark is enough. Words that only look like marks (约谈, 近年来) are left alone."
     ),
-    source: "practice（校对：语义重复）",
+    source: "校对实务（校对：语义重复）",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct SharesAboveHundred: ParagraphRule {
       en:
         "The shares of classes that exclude each other (the three industries, men and women, town and country) cannot exceed 100%. Classes that may overlap, and growth rates, are not added up."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     examples: [
       .bad("三次产业‹占比分别为10%、55%和40%›"),

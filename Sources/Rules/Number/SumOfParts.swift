@@ -11,7 +11,7 @@ struct SumOfParts: ParagraphRule {
       en:
         "12 and 9 are more than 20. After 其中 only a sum above the whole is reported; 分别为 and 分为 list all parts. Classes that may overlap, nested breakdowns and other units keep the rule silent."
     ),
-    source: "党政机关公文处理工作条例 第二十条（四）; practice",
+    source: "党政机关公文处理工作条例 第二十条（四）；校对实务",
     severity: .warning,
     options: [
       RuleOption(

@@ -10,7 +10,7 @@ struct TwoBeforeMeasure: ParagraphRule {
       "“两个项目”“两名干部”不说“二个”“二名”。序数（第二个、二期、二级）、两位数（十二个）、法律条文里的“二名以上”“二个工作日”不报。",
       en:
         "Two of a thing is 两个, 两名. Ordinals (第二个, 二期), numbers above ten and the wording of statutes (二名以上, 二个工作日) are left alone."),
-    source: "practice（《现代汉语八百词》“二”“两”）",
+    source: "校对实务（《现代汉语八百词》“二”“两”）",
     severity: .warning,
     fix: .safe,
     examples: [

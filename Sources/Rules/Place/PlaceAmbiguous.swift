@@ -12,7 +12,7 @@ struct PlaceAmbiguous: DocumentRule {
       en:
         "铁西区, 海州区 and 和平区 exist several times. Where the document names the parent of none, the first mention should. Names of the configured placeBase are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     examples: [
       .bad("‹铁西区›召开动员大会"),

@@ -12,7 +12,7 @@ struct PlaceListOrder: ParagraphRule {
       en:
         "Documents and reports name four or more cities of a province in the order of their codes. News has other orders; 依次, 排名, 分别, 途经 and their like excuse any."
     ),
-    source: "GB/T 2260；practice",
+    source: "GB/T 2260；校对实务",
     severity: .hint,
     profiles: [.news: .off, .web: .off],
     examples: [

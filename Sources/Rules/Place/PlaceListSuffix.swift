@@ -10,7 +10,7 @@ struct PlaceListSuffix: ParagraphRule {
     rationale: Localized(
       "并列的同级地名，通名要么都写，要么都不写；末尾总括“三市”“等市”的可以都省。只看三个以上的地级市。",
       en: "Places of one level in a row all carry 市 or none does. Only three or more prefecture-level cities are judged."),
-    source: "practice",
+    source: "校对实务",
     severity: .info,
     fix: .unsafe,
     examples: [

@@ -12,7 +12,7 @@ struct ZoneOrgan: ParagraphRule {
       en:
         "A functional zone is no level of government: it has a 党工委 and a 管委会. Districts such as 浦东新区 and words such as 政府采购 are left alone."
     ),
-    source: "practice；地方各级人民代表大会和地方各级人民政府组织法",
+    source: "校对实务；地方各级人民代表大会和地方各级人民政府组织法",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -11,7 +11,7 @@ struct SpaceBesideLatin: DocumentRule {
       en:
         "Official texts put no blank between Han characters and letters or digits. Set require for the habit of the web, or consistent for one style throughout. Standard numbers, bylines, metadata and headlines are left alone; a text that has the blank throughout is reported once."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     fix: .safe,
     options: [

@@ -11,7 +11,7 @@ struct DanglingPhrase: ParagraphRule {
       en:
         "Scraping loses quoted words with their marks and leaves 要立足于。 and empty quotation marks. Only verbs and prepositions that cannot end a clause count; 毫无根据。 is left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     options: [
       RuleOption("heads", .strings([]), Localized("另外不能收句的词", en: "further words that cannot end a clause"))

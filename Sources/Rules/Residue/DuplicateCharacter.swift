@@ -12,7 +12,7 @@ struct DuplicateCharacter: ParagraphRule {
       en:
         "A character or word too many: 安安全, 推进推进, 显著的的. Reduplication, two words that happen to meet in the same character, and constructions such as 目的的 or 常委会会议 are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct DuplicateLine: DocumentRule {
       en:
         "Pasting and merging puts a paragraph in twice. Paragraphs count as equal when they are, blanks and marks aside, character for character; adjacent ones also when they differ in a few characters. Headings, lists of names, tables and signatures are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct EditorMark: ParagraphRule {
       en:
         "Asterisks and hashes of Markdown, conflict markers, remarks, escapes and percent-encoding got into the text. Markdown files are read as Markdown and left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     options: [

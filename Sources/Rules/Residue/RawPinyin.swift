@@ -12,7 +12,7 @@ struct RawPinyin: ParagraphRule {
       en:
         "An input method left the letters of a syllable among Han characters. It is reported only where a character of that sound makes a word with its neighbours, and that character is offered; English words, unit symbols and letters used as numbers make none."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

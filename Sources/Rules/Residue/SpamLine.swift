@@ -12,7 +12,7 @@ struct SpamLine: DocumentRule {
       en:
         "Hacked sites carry planted lines that advertise pornography, gambling or forged invoices. Words are weighed and a line is reported from a threshold, which the reports of police and tax offices stay below. The message shows only the line's first characters."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .error,
     fix: .unsafe,
     options: [

@@ -12,7 +12,7 @@ struct WebChrome: DocumentRule {
       en:
         "Breadcrumbs, “发布时间：… 浏览次数：…”, “open in the app” and print buttons, registration numbers, disclaimers and lines of one character come from the page, not from the text. Meeting minutes and running text that starts with 时间 or 资金来源 are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     options: [

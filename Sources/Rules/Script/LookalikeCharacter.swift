@@ -11,7 +11,7 @@ struct LookalikeCharacter: ParagraphRule {
       en:
         "Character recognition and input methods turn 一 into ー, 口 into ロ and 0 into O: nobody sees it, no search finds it. Words, models and runs of kana are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -12,7 +12,7 @@ struct ExpansionAcrossFiles: WorkspaceRule {
       en:
         "A quoted numbered formula that is followed by its items must have the same items in every file. A different order is left alone, and so are lists that do not keep their number."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     examples: [
       .bad("实施“三项行动”（清河、植树、治沙）。\n␜\n实施‹“三项行动”（清河、植树、修路）›。"),

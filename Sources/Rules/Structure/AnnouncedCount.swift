@@ -11,7 +11,7 @@ struct AnnouncedCount: DocumentRule {
       en:
         "A count and its list fall apart when items are added or cut. Only a count that a whole, well-numbered series follows at once is checked; a clause with two counts, a count without a list, and a series with gaps of its own are left alone."
     ),
-    source: "practice（总分一致）",
+    source: "校对实务（总分一致）",
     severity: .warning,
     fix: .unsafe,
     options: [

@@ -11,7 +11,7 @@ struct ClosingFormula: DocumentRule {
       en:
         "Each kind of document has its own closing. Reported when the last paragraph is, as a whole, the closing of another kind; a document without a closing is right too."
     ),
-    source: "practice（公文惯用结语）",
+    source: "校对实务（公文惯用结语）",
     severity: .info,
     examples: [
       .bad("关于商请支持的函\n‹特此通知›。", whole: true),

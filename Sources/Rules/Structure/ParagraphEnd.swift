@@ -11,7 +11,7 @@ struct ParagraphEnd: DocumentRule {
       en:
         "A paragraph ends with a sentence mark; one that ends with a comma has probably lost its rest. Only real paragraphs are checked: thirty Han characters, a full stop or two commas inside. Headings, lists, tables and text broken into lines of one width are left alone."
     ),
-    source: "GB/T 15834—2011 4.1.3; practice",
+    source: "GB/T 15834—2011 4.1.3；校对实务",
     severity: .info,
     options: [
       RuleOption(

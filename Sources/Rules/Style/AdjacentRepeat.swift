@@ -12,7 +12,7 @@ struct AdjacentRepeat: ParagraphRule {
       en:
         "Copying leaves the same clause twice in one sentence. It takes six equal characters, or four where the two are adjacent; parallel phrases, refrains parted by ； and an office repeated before several names are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .info,
     examples: [
       .bad("抓好落实，‹抓好落实›，确保完成任务。"),

@@ -11,7 +11,7 @@ struct Colloquial: ParagraphRule {
       en:
         "Official writing is formal: 搞定, 元钱, 好几家 and 没法 have written equivalents. Quoted speech is left alone, and news is not checked by default."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .info,
     profiles: [.gongwen: .info, .report: .info, .news: .off],
     fix: .unsafe,

@@ -12,7 +12,7 @@ struct LongClause: ParagraphRule {
       en:
         "Dozens of characters without a mark leave no breath and are easily misread. A name of the dictionary counts one, titles do not count."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     options: [
       RuleOption("max", .integer(45, 10...500), Localized("最多多少个汉字", en: "the greatest number of Han characters"))

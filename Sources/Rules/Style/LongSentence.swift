@@ -12,7 +12,7 @@ struct LongSentence: ParagraphRule {
       en:
         "A reader forgets the start of a sentence that goes on too long. The limit is 180 characters for news and 220 for reports and official documents; items parted by ； count on their own, and a name of the dictionary counts one."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     profiles: [.news: .hint, .report: .hint, .gongwen: .hint],
     options: [

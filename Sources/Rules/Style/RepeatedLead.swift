@@ -11,7 +11,7 @@ struct RepeatedLead: DocumentRule {
       en:
         "In reports of meetings 指出, 强调 and 要求 take turns; two adjacent paragraphs that open with 会议强调， are monotonous. With another paragraph between they are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     options: [
       RuleOption("words", .strings([]), Localized("另外视为段首套语的词", en: "further words that end a lead"))

@@ -12,7 +12,7 @@ struct NameAcrossFiles: WorkspaceRule {
       en:
         "Names of projects, meetings and documents in quotes or 《》 that differ in two files by one like character, one dropped or two swapped. Those that differ in a number, an ordinal or a direction are different things."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -12,7 +12,7 @@ struct BareNameFirst: DocumentRule {
       en:
         "In news, a person whom the dictionary knows has an office at the first mention. Only subjects of a clause are judged; lists, brackets, titles and bylines are left alone."
     ),
-    source: "practice（新闻稿：人物首次出现应带职务或身份）",
+    source: "校对实务（新闻稿：人物首次出现应带职务或身份）",
     severity: .hint,
     profiles: [.gongwen: .off, .report: .off],
     examples: [

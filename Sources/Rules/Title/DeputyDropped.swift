@@ -12,7 +12,7 @@ struct DeputyDropped: DocumentRule {
       en:
         "The dictionary knows the person as a deputy on the document's date; or the document itself names a 副市长杜某 and then a 杜市长. Speech may drop 副, writing may not. Quotations and surnames that several people share are left alone."
     ),
-    source: "practice（新华社稿件规范：正式称谓不省略“副”字）",
+    source: "校对实务（新华社稿件规范：正式称谓不省略“副”字）",
     severity: .error,
     fix: .unsafe,
     examples: [

@@ -11,7 +11,7 @@ struct FourTeamsOrder: ParagraphRule {
       en:
         "Bodies of one level are named party, congress, government, conference. Only plain inversions are reported; other levels and a committee's departments are left alone."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .info,
     examples: [
       .bad("‹区政府、区委›高度重视"),

@@ -9,7 +9,7 @@ struct ImportantSpeech: ParagraphRule {
     rationale: Localized(
       "重要讲话、重要指示、重要批示用于中央领导同志。主语是省、市、县、乡负责同志，谓语是发表、作、作出时才报；学习贯彻总书记重要讲话精神的不报。",
       en: "重要讲话, 重要指示 and 重要批示 are for central leaders. Reported only where a local official is the one who gives it."),
-    source: "practice（各级新闻通稿惯例）",
+    source: "校对实务（各级新闻通稿惯例）",
     severity: .warning,
     fix: .unsafe,
     examples: [

@@ -11,7 +11,7 @@ struct MissingName: ParagraphRule {
       en:
         "In news, 区委书记出席会议 has usually lost its name. Where the sentence has named a person before, or the post is meant in general, nothing is reported."
     ),
-    source: "practice",
+    source: "校对实务",
     severity: .hint,
     profiles: [.gongwen: .off, .report: .off],
     examples: [

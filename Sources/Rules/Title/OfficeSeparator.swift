@@ -11,7 +11,7 @@ struct OfficeSeparator: ParagraphRule {
       en:
         "Two posts of one person are joined by 、, not by a comma, a blank, a slash or nothing. A comma between two persons and 兼 are fine."
     ),
-    source: "GB/T 15834—2011 4.5.3.1；practice",
+    source: "GB/T 15834—2011 4.5.3.1；校对实务",
     severity: .warning,
     fix: .safe,
     examples: [

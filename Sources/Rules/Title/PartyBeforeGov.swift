@@ -11,7 +11,7 @@ struct PartyBeforeGov: ParagraphRule {
       en:
         "Posts in a territorial party committee come before posts in government. Only one unbroken group before a name is judged; 党组, enterprises and universities are written both ways and left alone."
     ),
-    source: "practice（党政领导同志任职排序）",
+    source: "校对实务（党政领导同志任职排序）",
     severity: .warning,
     fix: .safe,
     examples: [

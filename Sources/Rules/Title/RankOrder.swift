@@ -11,7 +11,7 @@ struct RankOrder: ParagraphRule {
       en:
         "In one list of attendance, officials of one level stand in the order of their posts. Who presides or speaks may come first; mixed levels, unknown posts and 分别 are left alone."
     ),
-    source: "practice（任职排序）",
+    source: "校对实务（任职排序）",
     severity: .warning,
     examples: [
       .bad("市政协副主席崔建，‹市委常委、副市长段家喜›，‹副市长贾洪琳›参加会议。"),

@@ -11,7 +11,7 @@ struct WrongForm: ParagraphRule {
       en:
         "检察长 is misspelt 检查长; the conference has 委员, the congress 代表. Reported only where a name or a person's verb follows. 村长 is colloquial: a hint."
     ),
-    source: "宪法；村民委员会组织法；practice",
+    source: "宪法；村民委员会组织法；校对实务",
     severity: .error,
     fix: .unsafe,
     examples: [

@@ -9,7 +9,7 @@ struct UnitShorthand: ParagraphRule {
     rationale: Localized(
       "“5万平”“20万方”“千瓦小时”“亿度电”是口头说法，书面写“平方米”“立方米”“千瓦时”。",
       en: "5万平, 20万方, 千瓦小时 and 亿度电 are spoken forms; documents write 平方米, 立方米, 千瓦时."),
-    source: "practice; GB/T 9704—2012 第9章",
+    source: "校对实务; GB/T 9704—2012 第9章",
     severity: .info,
     fix: .safe,
     examples: [

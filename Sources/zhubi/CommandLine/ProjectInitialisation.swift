@@ -9,10 +9,26 @@ struct ProjectInitialisation {
   /// Runs; the result is the exit status. Nothing that stands is overwritten.
   func run() -> Int32 {
     var status = LintRun.Status.clean
-    var files = [("zhubi.json", Self.configuration)]
-    for (name, text) in Self.dictionary { files.append(("词典/" + name, text)) }
-    if writesCI { files.append(ciFile()) }
+    var files = [("zhubi.json", ProjectTemplates.configuration)]
+    for (name, text) in ProjectTemplates.dictionary { files.append(("词典/" + name, text)) }
+    if writesCI {
+      let found = Self.platforms
+      files += found.map(Self.ciFile)
+      if found.isEmpty {
+        let problem = Localized(
+          "看不出用哪个平台（没有 .github、.gitlab-ci.yml，也没有相应的远程仓库），没有写 CI 文件；先建 .github 文件夹或 .gitlab-ci.yml 再运行。",
+          en: "no .github, no .gitlab-ci.yml and no remote of either: no CI file was written; make one of them and run this again.")
+        Console.writeError(Array("zhubi: \(problem.text(locale))\n".utf8))
+        status = LintRun.Status.failure
+      }
+    }
     for (path, text) in files where !create(path, text) { status = LintRun.Status.failure }
+    if files.contains(where: { $0.0 == Self.gitlabFile }) {
+      let hint = Localized(
+        "请在 .gitlab-ci.yml 的 include 里加上：- local: \(Self.gitlabFile)\n",
+        en: "Add to include in .gitlab-ci.yml: - local: \(Self.gitlabFile)\n")
+      Console.write(Array(hint.text(locale).utf8))
+    }
     return status
   }
 
@@ -33,73 +49,27 @@ struct ProjectInitialisation {
     }
   }
 
-  private func ciFile() -> (String, String) {
-    File.exists(".gitlab-ci.yml") || File.exists(".gitlab")
-      ? (".gitlab/zhubi.gitlab-ci.yml", Self.gitlab) : (".github/workflows/zhubi.yml", Self.github)
+  private enum Platform { case github, gitlab }
+
+  private static let gitlabFile = ".gitlab/zhubi.gitlab-ci.yml"
+
+  /// What the folder says of itself: the platforms' own files, else the remotes of the repository.
+  private static var platforms: [Platform] {
+    var found: [Platform] = []
+    if File.exists(".github") { found.append(.github) }
+    if File.exists(".gitlab-ci.yml") || File.exists(".gitlab") { found.append(.gitlab) }
+    if found.isEmpty, let bytes = try? File.read(".git/config", limit: 1 << 20) {
+      let remotes = String(decoding: bytes, as: UTF8.self)
+      if remotes.contains("github") { found.append(.github) }
+      if remotes.contains("gitlab") { found.append(.gitlab) }
+    }
+    return found
   }
 
-  private static let configuration = """
-    // 朱笔的配置。注释可以保留；每个键都可以删去，删去即用默认值。
-    {
-      // 词典：内置的按名称，自己的按文件夹。后面的优先。
-      "dictionaries": ["language", "national", "liaoning", "词典"],
-      // 文体：gongwen 公文，report 工作报告，news 政务新闻，web 网页抓取。不写则按文稿判断。
-      // "profile": "news",
-      // 按哪一天判断职务和地名；不写则看文中日期，没有则按今天。
-      // "asOf": "2026-11-21",
-      // 不检查的文件。
-      "exclude": ["归档/**"],
-      // 规则的级别和选项；zhubi rules 列出全部规则。
-      "rules": {
-        // "punct/space-mixed": "off",
-      },
+  private static func ciFile(_ platform: Platform) -> (String, String) {
+    switch platform {
+    case .github: (".github/workflows/zhubi.yml", ProjectTemplates.github)
+    case .gitlab: (gitlabFile, ProjectTemplates.gitlab)
     }
-
-    """
-
-  private static let dictionary: [(String, String)] = [
-    (
-      "dictionary.json",
-      """
-      {
-        "name": "project",
-        "version": "1",
-        "description": "本单位词典",
-        "description_en": "Our own dictionary",
-        "licence": "",
-        "extends": ["national"]
-      }
-
-      """
-    ),
-    ("people.tsv", "name\torganization\toffice\tsince\tuntil\tattested\torder\tpinyin\tsource\n"),
-    ("phrases.tsv", "phrase\tcategory\titems\tordered\taliases\tquotes\twrong\tsince\tuntil\tsuccessor\tpinyin\tsource\tnote\n"),
-    ("terms.tsv", "wrong\tright\tkind\tunless-before\tunless-after\texceptions\tfix\tbad\tgood\tsince\tuntil\tsource\n"),
-  ]
-
-  private static let github = """
-    name: zhubi
-    on: [push, pull_request]
-    permissions:
-      contents: read
-    jobs:
-      lint:
-        runs-on: ubuntu-latest
-        steps:
-          - uses: actions/checkout@v4
-          # zhubi 应在 PATH 上：可由上一步从制品库下载，或用自建镜像。
-          - run: zhubi lint --format github --fail-on error .
-
-    """
-
-  private static let gitlab = """
-    zhubi:
-      script:
-        - zhubi lint --format gitlab --output gl-code-quality.json --format pretty --fail-on error .
-      artifacts:
-        when: always
-        reports:
-          codequality: gl-code-quality.json
-
-    """
+  }
 }
