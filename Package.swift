@@ -56,7 +56,7 @@ let package = Package(
     module("Rules", ["TextModel", "FormatTables", "Lexicon", "Linting"]),
     module("Reporting", ["TextModel", "JSON", "Lexicon", "Linting"]),
     module("Analysis", ["TextModel", "Lexicon", "Linting"]),
-    module("Keeping", ["TextModel", "JSON", "Lexicon", "Linting"]),
+    module("Keeping", ["TextModel", "JSON", "Formats", "Lexicon", "Linting"]),
     module("Server", ["TextModel", "JSON", "Formats", "Lexicon", "Linting", "Analysis", "Keeping", "LanguageServerProtocol"]),
     .executableTarget(
       name: "zhubi",

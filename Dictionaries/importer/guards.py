@@ -6,6 +6,9 @@ its second character, and by reading what those pairs give: 复没 in 恢复没�
 
 # wrong / characters before it that make it right / after it / whole traps / fix, when it is not the row's own
 TABLE = """
+沙鱼///沙鱼镇/
+门坎///门坎镇/
+南朝鲜///海南朝鲜族|江南朝鲜族/
 复没/恢反重答收修批回光往/有想能法什收见落事/
 复灭/恢反重答收修批回光往//复灭火
 复盖/恢反重答收修批回光往/章板楼房//unsafe

@@ -13,6 +13,8 @@ VARIANT = 5  # a form one character away that is at least so frequent is a varia
 NOT_IDIOMS = ("令狐冲", "东方不败", "某某")
 # Idioms whose neighbour is right as well: 发奋图强, 不见当年, 无人不识, 狂风暴雪.
 LEFT_OUT = {"发愤图强", "不减当年", "无人不知", "狂风暴雨"}
+# Forms that a row of terms.tsv calls variants of another idiom.
+VARIANTS = {"一塌胡涂"}
 
 
 def build(path, data, language, national):
@@ -49,6 +51,6 @@ def build(path, data, language, national):
     rows = [
         dict(phrase=word, category="成语", quotes="none", pinyin=phrases.reading(word, default, polyphones), source="jieba")
         for word, count in counts.items()
-        if count >= LEAST and word not in known and word not in LEFT_OUT and not rare_variant(word)
+        if count >= LEAST and word not in known and word not in LEFT_OUT | VARIANTS and not rare_variant(word)
     ]
     tables.write(os.path.join(language, "phrases-idioms.tsv"), rows, ["成语，据 jieba 0.42.1 的词表（MIT）选取，供发现一字之差。"])

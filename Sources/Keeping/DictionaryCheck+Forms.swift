@@ -6,7 +6,7 @@ extension DictionaryCheck {
   mutating func checkForms() {
     let wrongs = wrongForms()
     guard !wrongs.isEmpty else { return }
-    let index = StartIndex(wrongs.map(\.form.wrong))
+    let index = WrongFormIndex(wrongs.map(\.form.wrong))
     for entry in lexicon.entries {
       for (column, isList) in Self.rightColumns(entry.kind) {
         let table = lexicon.table(of: entry)
@@ -60,14 +60,8 @@ extension DictionaryCheck {
     }
   }
 
-  private mutating func check(_ right: ArraySlice<UInt8>, _ entry: Entry, _ index: StartIndex, _ wrongs: [WrongForm]) {
-    for i in right.indices where right[i] & 0xC0 != 0x80 {
-      index.forEachCandidate(at: right[i..<min(i + 6, right.endIndex)]) { candidate in
-        let wrong = wrongs[candidate]
-        guard right[i...].starts(with: wrong.form.wrong) else { return }
-        judge(wrong, at: i - right.startIndex, in: Array(right), entry)
-      }
-    }
+  private mutating func check(_ right: ArraySlice<UInt8>, _ entry: Entry, _ index: WrongFormIndex, _ wrongs: [WrongForm]) {
+    index.forEachMatch(in: right) { number, offset in judge(wrongs[number], at: offset, in: Array(right), entry) }
   }
 
   private mutating func judge(_ wrong: WrongForm, at offset: Int, in right: [UInt8], _ entry: Entry) {
@@ -99,39 +93,4 @@ extension DictionaryCheck {
     }
     return ends(a, before: b) || ends(b, before: a)
   }
-}
-
-/// Finds forms by their first bytes, six at most: two Chinese characters.
-private struct StartIndex {
-  private var byStart: [UInt64: [Int]] = [:]
-  private var bits = [UInt64](repeating: 0, count: 1024)
-  /// Lengths below six that some form has whole.
-  private var shortLengths: Set<Int> = []
-
-  init(_ forms: [[UInt8]]) {
-    for (number, form) in forms.enumerated() {
-      let start = form.prefix(6)
-      let key = Self.key(start)
-      byStart[key, default: []].append(number)
-      bits[Self.slot(key) >> 6] |= 1 << UInt64(Self.slot(key) & 63)
-      if start.count < 6 { shortLengths.insert(start.count) }
-    }
-  }
-
-  func forEachCandidate(at start: ArraySlice<UInt8>, _ body: (Int) -> Void) {
-    if start.count == 6 { visit(Self.key(start), body) }
-    for length in shortLengths where start.count >= length { visit(Self.key(start.prefix(length)), body) }
-  }
-
-  private func visit(_ key: UInt64, _ body: (Int) -> Void) {
-    let slot = Self.slot(key)
-    guard bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0 else { return }
-    for number in byStart[key, default: []] { body(number) }
-  }
-
-  private static func key(_ start: ArraySlice<UInt8>) -> UInt64 {
-    start.reduce(UInt64(start.count)) { $0 << 8 | UInt64($1) }
-  }
-
-  private static func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 }

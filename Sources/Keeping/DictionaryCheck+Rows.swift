@@ -26,7 +26,30 @@ extension DictionaryCheck {
     }
     checkDates(table, row)
     checkSource(table, row, manifest)
-    if table.kind == .terms { checkExamples(table, row) }
+    if table.kind == .terms {
+      checkKind(table, row)
+      checkExamples(table, row)
+    }
+  }
+
+  /// Kinds of wrong forms, each of which some rule reports or another table's comment explains.
+  private static let termKinds = [
+    "typo", "idiom", "official", "policy", "usage", "caution", "forbidden", "preferred", "regional", "variant", "institution",
+    "jiezhi",
+    "leader", "phrase", "collocation", "grammar", "redundant",
+  ]
+
+  private mutating func checkKind(_ table: DictionaryTable, _ row: Int) {
+    guard let name = table.column("wrong"), table.bytes[table.cell(row, name)].first != 0x21 else { return }
+    let kind = table.column("kind").map { table.text(row, $0) } ?? ""
+    if Self.termKinds.contains(kind) { return }
+    let nearest = kind.isEmpty ? "typo" : Spelling.nearest(to: kind, among: Self.termKinds) ?? "typo"
+    report(
+      .missingKind, table, row, kind.isEmpty ? "wrong" : "kind", severity: .warning,
+      kind.isEmpty
+        ? Localized("没有 kind，没有规则会报它", en: "without a kind no rule reports it")
+        : Localized("没有“\(kind)”这种 kind，没有规则会报它", en: "no rule knows the kind “\(kind)”"),
+      remedy: Localized("在 kind 一格写 \(nearest)", en: "write “\(nearest)” under “kind”"))
   }
 
   private mutating func checkList(_ table: DictionaryTable, _ row: Int, _ column: String, _ cell: Range<Int>) {

@@ -14,6 +14,9 @@ public struct DictionaryEditor: Sendable {
     public let old: [UInt8]?
     /// What it is to hold.
     public let new: [UInt8]
+
+    /// Creates a change.
+    public init(name: String, old: [UInt8]?, new: [UInt8]) { (self.name, self.old, self.new) = (name, old, new) }
   }
 
   private var tables: [(name: String, old: [UInt8]?, table: EditableTable)] = []
@@ -30,11 +33,15 @@ public struct DictionaryEditor: Sendable {
     }
   }
 
-  /// The files that differ from what they were.
+  /// The files that differ from what they were. What was in canonical form stays so.
   public var changes: [Change] {
     tables.compactMap { item in
       let new = item.table.bytes
-      return new == item.old ? nil : Change(name: item.name, old: item.old, new: new)
+      guard new != item.old else { return nil }
+      let wasCanonical = item.old.map { old in
+        EditableTable(path: item.name, kind: item.table.kind, bytes: old).canonicalBytes() == old
+      }
+      return Change(name: item.name, old: item.old, new: wasCanonical == false ? new : item.table.canonicalBytes())
     }
   }
 
@@ -69,7 +76,7 @@ public struct DictionaryEditor: Sendable {
       let key = RowKey.bytes(of: values, kind: kind)
       if known.updateValue(name, forKey: key) == nil { fresh.append(Self.completed(values, kind)) } else { skipped.append(values) }
     }
-    tables[target].table.insert(all: fresh)
+    tables[target].table.insert(all: fresh.map { ($0, []) })
     return skipped
   }
 

@@ -29,6 +29,8 @@ public struct DictionaryFault: Hashable, Sendable {
     case missingSource = "missing-source"
     /// The row cites a short key that the manifest does not explain.
     case unknownSource = "unknown-source"
+    /// A wrong form without a kind, or with one that no rule knows: no rule reports it.
+    case missingKind = "missing-kind"
     /// The row ends before it begins.
     case dateOrder = "date-order"
     /// A list with an empty or a repeated value.

@@ -157,14 +157,18 @@ public struct EditableTable: Sendable {
   }
 
   /// Puts rows where the order of the table wants them, in one pass; see ``insert(_:comments:)``.
-  mutating func insert(all rows: [[String: String]]) {
+  mutating func insert(all rows: [(values: [String: String], comments: [String])]) {
     guard !rows.isEmpty else { return }
     if columns.isEmpty { addHeader() }
-    addColumns(Array(Set(rows.flatMap { $0.filter { !$0.value.isEmpty }.keys })))
+    addColumns(Array(Set(rows.flatMap { $0.values.filter { !$0.value.isEmpty }.keys })))
     endLastLine()
-    let keyed = rows.map { values in
-      let cells = columns.map { CellText.cleaned(values[$0] ?? "") }
-      return (key: RowKey.bytes(of: cells, columns: columns, kind: kind), line: appended(cells.joined(separator: "\t"), .row))
+    let keyed = rows.map { row in
+      let cells = columns.map { CellText.cleaned(row.values[$0] ?? "") }
+      let comments = row.comments.map { appended($0, .comment) }
+      return (
+        key: RowKey.bytes(of: cells, columns: columns, kind: kind),
+        lines: comments + [appended(cells.joined(separator: "\t"), .row)]
+      )
     }
     var pending = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }[...]
     var merged: [Line] = []
@@ -178,7 +182,7 @@ public struct EditableTable: Sendable {
         let key = RowKey.bytes(of: cells(index), columns: columns, kind: kind)
         var before: [Line] = []
         while let first = pending.first, first.key.lexicographicallyPrecedes(key) {
-          before.append(first.line)
+          before += first.lines
           pending = pending.dropFirst()
         }
         let place = comments(above: index).isEmpty ? merged.count : gap
@@ -187,7 +191,7 @@ public struct EditableTable: Sendable {
       merged.append(line)
       if line.kind != .comment { gap = merged.count }
     }
-    lines = merged + pending.map(\.line)
+    lines = merged + pending.flatMap(\.lines)
   }
 
   /// Whether the rows stand in the order of their keys.
@@ -210,6 +214,13 @@ public struct EditableTable: Sendable {
     while first > 0, lines[first - 1].kind == .comment { first -= 1 }
     let isHead = first == 0 || lines[first - 1].kind == .columns
     return isHead ? [] : lines[first..<line].indices.map { String(decoding: CellText.comment(raw($0)), as: UTF8.self) }
+  }
+
+  /// Puts other comments above a row, in the place of those that belong to it.
+  mutating func setComments(_ comments: [String], above line: Int) {
+    let old = self.comments(above: line)
+    guard old != comments else { return }
+    lines.replaceSubrange(line - old.count..<line, with: comments.map { appended($0, .comment) })
   }
 
   private mutating func replace(_ line: Int, with cells: [String]) {

@@ -24,34 +24,51 @@ public struct TableMerge: Sendable {
   /// What somebody has to decide.
   public private(set) var conflicts: [Conflict] = []
 
-  /// Merges.
+  /// Merges. Lines of ours that theirs did not change stay as they are, byte for byte.
   public init(base: EditableTable, ours: EditableTable, theirs: EditableTable) {
     table = ours
+    if ours.bytes == base.bytes { table = theirs }
+    if ours.bytes == base.bytes || theirs.bytes == base.bytes || ours.bytes == theirs.bytes { return }
     let kind = ours.kind
     let old = RowSet(base).rows
-    let new = RowSet(theirs)
+    let new = RowSet(theirs).rows
+    let baseLines = Self.lines(base)
+    let ourLines = Self.lines(ours)
     let theirLines = Self.lines(theirs)
-    for key in Set(old.keys).union(new.rows.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    func comments(_ table: EditableTable, _ lines: [[UInt8]: Int], _ key: [UInt8]) -> [String] {
+      lines[key].map { table.comments(above: $0) } ?? []
+    }
+    // Cells first, which moves no line; then, from below, what takes lines away or adds some.
+    var edits: [(line: Int, comments: [String]?)] = []
+    var added: [(values: [String: String], comments: [String])] = []
+    for key in Set(old.keys).union(new.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let before = old[key]
-      let after = new.rows[key]
+      let after = new[key]
+      let line = ourLines[key]
+      if let line, before != nil, after != nil {
+        let told = comments(theirs, theirLines, key)
+        let untold = comments(base, baseLines, key)
+        if told != untold, ours.comments(above: line) == untold { edits.append((line, told)) }
+      }
       if before == after { continue }
-      let line = Self.lines(table)[key]
       switch (before, after, line) {
       case (_, let after?, nil):
-        if let before {
-          conflict(kind, after, "", Self.text(before, kind), "", Self.text(after, kind))
-        }
-        table.insert(after, comments: theirLines[key].map { theirs.comments(above: $0) } ?? [])
+        if let before { conflict(kind, after, "", Self.text(before, kind), "", Self.text(after, kind)) }
+        added.append((after, comments(theirs, theirLines, key)))
       case (let before?, nil, let line?):
-        if table.values(line) == before {
-          table.remove(line)
+        if ours.values(line) == before {
+          edits.append((line, nil))
         } else {
-          conflict(kind, before, "", Self.text(before, kind), Self.text(table.values(line), kind), "")
+          conflict(kind, before, "", Self.text(before, kind), Self.text(ours.values(line), kind), "")
         }
       case (_, let after?, let line?): merge(line, before ?? [:], after)
       case (_, nil, nil), (nil, nil, _): break
       }
     }
+    for edit in edits.sorted(by: { $0.line > $1.line }) {
+      if let comments = edit.comments { table.setComments(comments, above: edit.line) } else { table.remove(edit.line) }
+    }
+    table.insert(all: added)
   }
 
   private mutating func merge(_ line: Int, _ before: [String: String], _ after: [String: String]) {

@@ -70,22 +70,27 @@ struct DictionaryCheckTests {
           "people.tsv": "name\torganization\toffice\tsince\tuntil\tsource\n张三\t某省\t副省长\t2020\t2023\tS\n李四\t某省\t副省长\t2021\t\tS\n",
         ], []
       ),
-      (["terms.tsv": "wrong\tright\tunless-after\tbad\tgood\tsource\n以经\t已经\t济\t以经完成\t以经济为重\tS\n"], []),
+      (["terms.tsv": "wrong\tright\tsource\n以经\t已经\tS\n"], ["missing-kind 0/terms.tsv:2:1"]),
+      (["terms.tsv": "wrong\tright\tkind\tsource\n以经\t已经\ttpyo\tS\n"], ["missing-kind 0/terms.tsv:2:7"]),
+      (["terms.tsv": "wrong\tright\tunless-after\tbad\tgood\tsource\tkind\n以经\t已经\t济\t以经完成\t以经济为重\tS\ttypo\n"], []),
       (
-        ["terms.tsv": "wrong\tright\tbad\tgood\tsource\n以经\t已经\t已经完成\t以经济为重\tS\n"],
+        ["terms.tsv": "wrong\tright\tbad\tgood\tsource\tkind\n以经\t已经\t已经完成\t以经济为重\tS\ttypo\n"],
         ["example 0/terms.tsv:2:7", "example 0/terms.tsv:2:12"]
       ),
-      (["terms.tsv": "wrong\tright\texceptions\tsource\n以经\t已经\t经济\tS\n"], ["example 0/terms.tsv:2:7"]),
-      (["terms.tsv": "wrong\tright\tsource\n以经\t以经\tS\n"], ["contradiction 0/terms.tsv:2:4"]),
+      (["terms.tsv": "wrong\tright\texceptions\tsource\tkind\n以经\t已经\t经济\tS\ttypo\n"], ["example 0/terms.tsv:2:7"]),
+      (["terms.tsv": "wrong\tright\tsource\tkind\n以经\t以经\tS\ttypo\n"], ["contradiction 0/terms.tsv:2:4"]),
       (
-        ["terms.tsv": "wrong\tright\tsource\n甲乙\t丙丁\tS\n", "phrases.tsv": "phrase\tsource\n甲乙\tS\n"],
+        ["terms.tsv": "wrong\tright\tsource\tkind\n甲乙\t丙丁\tS\ttypo\n", "phrases.tsv": "phrase\tsource\n甲乙\tS\n"],
         ["contradiction 0/terms.tsv:2:1"]
       ),
       (
-        ["terms.tsv": "wrong\tright\tsource\n甲乙\t丙丁\tS\n", "phrases.tsv": "phrase\tsource\n大甲乙\tS\n"],
+        ["terms.tsv": "wrong\tright\tsource\tkind\n甲乙\t丙丁\tS\ttypo\n", "phrases.tsv": "phrase\tsource\n大甲乙\tS\n"],
         ["wrong-inside-right 0/terms.tsv:2:1"]
       ),
-      (["terms.tsv": "wrong\tright\texceptions\tsource\n甲乙\t丙丁\t大甲乙\tS\n", "phrases.tsv": "phrase\tsource\n大甲乙\tS\n"], []),
+      (
+        ["terms.tsv": "wrong\tright\texceptions\tsource\tkind\n甲乙\t丙丁\t大甲乙\tS\ttypo\n", "phrases.tsv": "phrase\tsource\n大甲乙\tS\n"],
+        []
+      ),
     ] as [([String: String], [String])])
   func eachFaultIsFoundWhereItStands(files: [String: String], expected: [String]) {
     #expect(kinds(faults(files)) == expected)
@@ -104,7 +109,7 @@ struct DictionaryCheckTests {
   }
 
   @Test func whatALaterLayerReplacesIsNotHeldAgainstIt() {
-    let base = ["terms.tsv": "wrong\tright\tsource\n甲乙\t丙丁\tS\n"]
+    let base = ["terms.tsv": "wrong\tright\tsource\tkind\n甲乙\t丙丁\tS\ttypo\n"]
     let phrase = ["phrases.tsv": "phrase\tsource\n甲乙\tS\n"]
     #expect(kinds(faults([base, phrase])) == ["contradiction 0/terms.tsv:2:1"])
     #expect(faults([base, phrase.merging(["terms.tsv": "wrong\n!甲乙\n"]) { a, _ in a }]).isEmpty)

@@ -56,7 +56,7 @@ struct WordPackage {
     return String(part[...slash])
   }
 
-  private static func part(
+  static func part(
     _ name: String, _ archive: ZipArchive, _ budget: inout Int, _ limits: FormatLimits
   ) throws(FormatError) -> DecodedText? {
     guard let position = archive.position(of: name) else { return nil }
@@ -71,7 +71,7 @@ struct WordPackage {
     }
   }
 
-  private static func relationships(
+  static func relationships(
     _ name: String, folder: String, _ archive: ZipArchive, _ budget: inout Int, _ limits: FormatLimits
   ) throws(FormatError) -> [Relationship] {
     guard let text = try part(name, archive, &budget, limits)?.text else { return [] }

@@ -45,18 +45,21 @@ struct DictCheck {
       context.write(faults.map { $0.text(context.locale) + "\n" }.joined())
       return
     }
-    context.writeJSON { writer in
-      writer.key("faults")
-      writer.array(faults) { (writer: inout JSONWriter, fault: DictionaryFault) in
-        writer.object { (writer: inout JSONWriter) in
-          writer.member("kind", fault.kind.rawValue)
-          writer.member("severity", fault.severity == .error ? "error" : "warning")
-          writer.member("path", fault.path)
-          writer.member("line", fault.line)
-          writer.member("column", fault.column)
-          writer.member("message", fault.message.text(context.locale))
-          writer.member("remedy", fault.remedy.text(context.locale))
-        }
+    context.writeJSON { writer in writeFaults(faults, context.locale, &writer) }
+  }
+
+  /// Writes faults as a member of a JSON object.
+  static func writeFaults(_ faults: [DictionaryFault], _ locale: MessageLocale, _ writer: inout JSONWriter) {
+    writer.key("faults")
+    writer.array(faults) { (writer: inout JSONWriter, fault: DictionaryFault) in
+      writer.object { (writer: inout JSONWriter) in
+        writer.member("kind", fault.kind.rawValue)
+        writer.member("severity", fault.severity == .error ? "error" : "warning")
+        writer.member("path", fault.path)
+        writer.member("line", fault.line)
+        writer.member("column", fault.column)
+        writer.member("message", fault.message.text(locale))
+        writer.member("remedy", fault.remedy.text(locale))
       }
     }
   }

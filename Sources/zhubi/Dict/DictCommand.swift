@@ -21,6 +21,7 @@ enum DictCommand {
       case "outdated": return try DictSurvey(context).outdated()
       case "test": return try DictSurvey(context).test()
       case "impact": return try DictImpact(context).run()
+      case "harvest": return try DictHarvest(context).run()
       case "export": return try DictExchange(context).export()
       default: throw KeepingError("没有这个命令", en: "no such command")
       }

@@ -118,10 +118,11 @@ struct DictCompare {
       } else if old != new {
         try File.replace(operands[1], with: new)
       }
+      if context.isJSON, !isDryRun { writeJSON(merge.conflicts) }
       if !merge.conflicts.isEmpty {
         let report = Path.join(Path.parent(path), "conflicts.tsv")
         if !isDryRun { try File.replace(report, with: TableMerge.report(merge.conflicts, path: path)) }
-        for conflict in merge.conflicts { context.note(Self.text(conflict)) }
+        for conflict in merge.conflicts where !context.isJSON { context.note(Self.text(conflict)) }
         context.note(
           Localized(
             "\(path)：\(merge.conflicts.count) 处冲突，文件里留的是我方的内容，另见 \(report)",
@@ -132,6 +133,22 @@ struct DictCompare {
       throw KeepingError(error.message(.zhHans), en: error.message(.en))
     }
     return DictContext.Status.done
+  }
+
+  private func writeJSON(_ conflicts: [TableMerge.Conflict]) {
+    context.writeJSON { writer in
+      writer.key("conflicts")
+      writer.array(conflicts) { (writer: inout JSONWriter, conflict: TableMerge.Conflict) in
+        writer.object { (writer: inout JSONWriter) in
+          writer.member("entry", conflict.name)
+          writer.member("key", conflict.key)
+          writer.member("column", conflict.column)
+          writer.member("base", conflict.base)
+          writer.member("ours", conflict.ours)
+          writer.member("theirs", conflict.theirs)
+        }
+      }
+    }
   }
 
   private static func text(_ conflict: TableMerge.Conflict) -> Localized {

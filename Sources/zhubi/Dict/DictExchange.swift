@@ -37,15 +37,22 @@ struct DictExchange {
       let names = TableKind.allCases.map(\.rawValue)
       throw KeepingError("先写表名：\(names.joined(separator: "、"))", en: "name the table first: \(names.joined(separator: ", "))")
     }
+    let forms = Exchange.ImportForm.allCases.map(\.rawValue)
     var rows: [[String: String]] = []
     for path in context.operands.dropFirst() {
       let written = context.invocation.value("from") ?? Path.fileExtension(path)
       guard let form = Exchange.ImportForm(rawValue: written) else {
         throw KeepingError(
-          "\(path)：请用 --from 指明格式（csv、tsv、prh、vale、cspell）", en: "\(path): say the form with --from (csv, tsv, prh, vale, cspell)")
+          "\(path)：请用 --from 指明格式（\(forms.joined(separator: "、"))）",
+          en: "\(path): say the form with --from (\(forms.joined(separator: ", ")))")
       }
-      let bytes = DictFormat.text(try DictContext.readText(path))
-      rows += try Exchange.rows(bytes, from: form, kind: kind)
+      let raw = try DictContext.readText(path)
+      let bytes = form == .xlsx ? raw : DictFormat.text(raw)
+      do throws(KeepingError) {
+        rows += try Exchange.rows(bytes, from: form, kind: kind)
+      } catch {
+        throw KeepingError("\(path)：\(error.message.zh)", en: "\(path): \(error.message.en)")
+      }
     }
     if let source = context.invocation.value("source") {
       for index in rows.indices where rows[index]["source"] == nil { rows[index]["source"] = source }

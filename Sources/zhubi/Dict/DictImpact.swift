@@ -38,11 +38,7 @@ struct DictImpact {
     let before = rest.count == names.count || names.contains { Path.normalize($0) == Path.normalize(change) } ? rest : names
     let checkers = [checker(before), checker(rest + [change])]
     _ = try DictionaryStack(rest + [change])
-    var walk = DirectoryWalk(base: Environment.workingFolder)
-    walk.include = LintRun.defaultIncludes.compactMap { try? Glob($0) }
-    let outcome = walk.files(in: context.invocation.values("on"))
-    if let problem = outcome.problems.first { throw KeepingError(problem.message(.zhHans), en: problem.message(.en)) }
-    let files = outcome.files.map(\.path)
+    let files = try DocumentFiles.named(context.invocation.values("on"))
     let results = ParallelMap.map(files, jobs: ProcessorCount.available) { path -> [DocumentReport?] in
       guard let bytes = try? File.read(path) else { return [nil, nil] }
       return checkers.map { checker in

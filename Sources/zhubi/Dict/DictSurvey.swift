@@ -69,7 +69,13 @@ struct DictSurvey {
   // MARK: - outdated
 
   func outdated() -> Int32 {
-    let found = OutdatedEntry.find(in: lexicon, today: LintRun.today, months: context.invocation.integer("months") ?? 12)
+    // What a bundled dictionary holds is its makers' to verify, unless nothing else is there or it is asked for.
+    let hasOwn = stack.layers.contains { $0.folder != nil && $0.isNamed }
+    let isAll = context.invocation.has("all") || !context.operands.isEmpty || !hasOwn
+    let paths = Set(stack.layers.filter { $0.isNamed && (isAll || $0.folder != nil) }.flatMap { $0.files.map(\.path) })
+    let found = OutdatedEntry.find(in: lexicon, today: LintRun.today, months: context.invocation.integer("months") ?? 12).filter {
+      paths.contains(lexicon.table(of: $0.entry).path)
+    }
     if context.isJSON {
       context.writeJSON { writer in
         writer.key("entries")
@@ -98,7 +104,12 @@ struct DictSurvey {
           context.line("\(name) 最近一次见报是 \(item.date.text)", en: "\(name) was last attested in \(item.date.text)")
         }
       }
-      context.note(Localized("\(found.count) 条需要核对", en: "\(found.count) to verify"))
+      context.note(
+        isAll
+          ? Localized("\(found.count) 条需要核对", en: "\(found.count) to verify")
+          : Localized(
+            "\(found.count) 条需要核对（只看自己的词典；--all 连自带的一起看）",
+            en: "\(found.count) to verify (own dictionaries; --all for bundled ones too)"))
     }
     return found.isEmpty ? DictContext.Status.done : DictContext.Status.findings
   }

@@ -29,10 +29,13 @@ extension DictTable {
     ])
 
   static let importing = Command(
-    "import", Localized("从 Excel 存的 csv、prh、Vale、词表导入", en: "Take rows from csv, tsv, prh, Vale or a word list"),
+    "import", Localized("从 Excel、WPS 的表（xlsx、csv）、prh、Vale、词表导入", en: "Take rows from xlsx, csv, tsv, prh, Vale or a word list"),
     discussion: Localized(
-      "已有的条目跳过并报告。csv 和 tsv 的首行是列名。",
-      en: "Rows that are there already are passed over and told. The first line of csv and tsv names the columns."),
+      "已有的条目跳过并报告。xlsx（第一张工作表）、csv 和 tsv 的首行是列名；以 # 开头的列是备注，不导入；“#采用”列写“否”的行不导入。",
+      en: """
+        Rows that are there already are passed over and told. The first line of xlsx (its first sheet), csv and tsv names the \
+        columns; those that begin with # are notes, and a row with “no” under #take is left out.
+        """),
     options: [
       Option(
         "from",
@@ -52,6 +55,7 @@ extension DictTable {
     examples: [
       Command.Example(
         "zhubi dict import terms 误写.csv --source 校对组 --dictionary 我的词典",
-        Localized("导入 Excel 存的表", en: "Import a table saved by Excel"))
+        Localized("导入 Excel 存的表", en: "Import a table saved by Excel")),
+      Command.Example("zhubi dict import people 任职.xlsx", Localized("直接导入工作簿", en: "Import a workbook as it is")),
     ])
 }

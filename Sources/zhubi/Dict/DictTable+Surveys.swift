@@ -1,4 +1,5 @@
 import Arguments
+import Keeping
 import TextModel
 
 extension DictTable {
@@ -54,7 +55,8 @@ extension DictTable {
     options: [
       Option(
         "months", takes: .required(ValueSyntax(Localized("月数", en: "N"), .integer(0...1200))),
-        Localized("多少个月没有见报算旧（默认 12）", en: "After how many months an attestation is old (12)"))
+        Localized("多少个月没有见报算旧（默认 12）", en: "After how many months an attestation is old (12)")),
+      Option("all", Localized("自带的词典也看", en: "Bundled dictionaries too")),
     ], positionals: [dictionaries],
     examples: [
       Command.Example("zhubi dict outdated --months 6", Localized("半年没有见报的任职", en: "Tenures not attested for half a year"))
@@ -83,4 +85,39 @@ extension DictTable {
       Positional(ValueSyntax(Localized("改动", en: "CHANGE"), .folder), .one, Localized("改过的词典", en: "The changed dictionary"))
     ],
     examples: [Command.Example("zhubi dict impact 新/我的词典 --on 稿件/", Localized("按条目汇总", en: "By entry"))])
+
+  static let harvest = Command(
+    "harvest", Localized("从稿件里采集词典候选：人员任职、机构、表述、数字提法、功能区", en: "Propose entries from documents: people, bodies, phrases, zones"),
+    discussion: Localized(
+      """
+      每个候选给出次数、上下文、最早和最晚的日期（按稿件自己写明的日期），以及词典里已有什么。词典已有的不列，--all 才列。
+      用 -o 写成一张张表，供 Excel、WPS 打开审看：“#采用”列写“否”或整行删去的不导入；以 # 开头的列只供参考。看过之后用 zhubi dict import 导入。
+      """,
+      en: """
+        Each candidate comes with its count, contexts, first and last date (as the documents themselves tell it) and what the dictionary has. What the dictionary has already is left out without --all.
+        With -o tables are written for review in a spreadsheet: rows with “no” under #take, or deleted, are not imported, and columns that begin with # are notes. Then use zhubi dict import.
+        """),
+    options: [
+      Option(
+        "kind", takes: .required(ValueSyntax(Localized("种类", en: "KIND"), .choice(HarvestKind.allCases.map(\.rawValue)))),
+        repeatable: true, Localized("只采集这一种，可多次给出", en: "Only this kind; may be repeated")),
+      Option(
+        "output", short: "o", takes: .required(ValueSyntax(Localized("文件夹", en: "FOLDER"), .folder)),
+        Localized("写成表，每张表一个 csv 文件", en: "Write tables there, a csv file each")),
+      Option(
+        "min-count", takes: .required(ValueSyntax(Localized("次数", en: "N"), .integer(1...1_000_000))),
+        Localized("至少出现几次（默认：人和功能区 1，其余 2）", en: "How often at least (1 for people and zones, else 2)")),
+      Option(
+        "place-base", takes: .required(ValueSyntax(Localized("地名", en: "PLACE"))),
+        Localized("“市委”“我区”指哪里（默认看配置和稿件）", en: "What 市委 and 我区 speak of")),
+      Option("all", Localized("词典已有的也列出", en: "List also what the dictionary has")),
+    ],
+    positionals: [
+      Positional(
+        ValueSyntax(Localized("路径", en: "PATH"), .file), .atLeastOne, Localized("稿件或文件夹", en: "Documents or folders"))
+    ],
+    examples: [
+      Command.Example("zhubi dict harvest 稿件/ -o 候选", Localized("写出四张候选表", en: "Write tables of candidates")),
+      Command.Example("zhubi dict harvest 稿件/ --kind people --place-base 盘锦市", Localized("只看人员任职", en: "People and offices only")),
+    ])
 }

@@ -8,7 +8,8 @@ enum DictTable {
   static let command = Command(
     "dict", Localized("维护词典：查找、增改、检查、整理", en: "Keep dictionaries: look up, change, check, format"),
     subcommands: [
-      find, show, add, retire, rename, remove, check, format, diff, merge, statistics, outdated, test, impact, export, importing,
+      find, show, add, retire, rename, remove, check, format, diff, merge, statistics, outdated, test, impact, harvest, export,
+      importing,
     ],
     options: [
       Option(

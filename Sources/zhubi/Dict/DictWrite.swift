@@ -1,4 +1,5 @@
 import Arguments
+import JSON
 import Keeping
 import Lexicon
 import System
@@ -18,17 +19,32 @@ struct DictWrite {
     let isDryRun = context.invocation.has("dry-run")
     let name = context.invocation.commandNames.last
     let asked = name == "add" ? [try answers()] : name == "import" ? try DictExchange.rows(context) : []
-    if !File.exists(own), !isDryRun { try create(own) }
+    if !isDryRun { try create(own) }
     guard File.exists(own) else { return try apply(own, asked, isDryRun: true) }
     let outcome: Result<Int32, KeepingError>
     do throws(SystemError) {
-      outcome = try FileLock.holding(folder: own, waiting: 60_000) { () throws(KeepingError) in
-        try apply(own, asked, isDryRun: isDryRun)
+      outcome = try FileLock.holding(folder: own, waiting: Self.patience) { () throws(KeepingError) in
+        try finish(own)
+        return try apply(own, asked, isDryRun: isDryRun)
       }
     } catch {
-      throw KeepingError(error.message(.zhHans), en: error.message(.en))
+      guard error.isTimeout else { throw KeepingError(error.message(.zhHans), en: error.message(.en)) }
+      throw KeepingError(
+        "\(own)：等了 \(Self.patience / 1000) 秒，另一个 zhubi dict 一直在写这部词典；请稍后再试，没有写入任何东西",
+        en:
+          "\(own): another zhubi dict has been writing this dictionary for \(Self.patience / 1000) s; try again, nothing was written"
+      )
     }
     return try outcome.get()
+  }
+
+  /// How long to wait for another writer, in milliseconds.
+  private static let patience = 20_000
+
+  private func finish(_ own: String) throws(KeepingError) {
+    do throws(SystemError) { try ChangeSet.finish(in: own) } catch {
+      throw KeepingError(error.message(.zhHans), en: error.message(.en))
+    }
   }
 
   private func apply(_ own: String, _ asked: [[String: String]], isDryRun: Bool) throws(KeepingError) -> Int32 {
@@ -40,24 +56,43 @@ struct DictWrite {
     var replaced: [String: [UInt8]] = [:]
     for change in changes { replaced[Path.normalize(Path.join(own, change.name))] = change.new }
     let fresh = Self.newFaults(before: stack.lexicon(), after: stack.lexicon(replacing: replaced))
-    for fault in fresh { Console.writeError(Array((fault.text(context.locale) + "\n").utf8)) }
+    if context.isJSON {
+      writeJSON(own, changes, fresh, isDryRun: isDryRun)
+    } else {
+      for fault in fresh { Console.writeError(Array((fault.text(context.locale) + "\n").utf8)) }
+    }
     guard !fresh.contains(where: { $0.severity == .error }) else {
       context.note(Localized("没有写入：先解决上面的问题", en: "nothing was written: mend the faults above first"))
       return DictContext.Status.findings
     }
-    for change in changes {
-      let path = Path.join(own, change.name)
-      Console.write(
-        UnifiedDiff.diff(change.old ?? [], change.new, oldName: change.old == nil ? "/dev/null" : "a/" + path, newName: "b/" + path)
-      )
-      if isDryRun { continue }
-      do throws(SystemError) {
-        try File.replace(path, with: change.new, expecting: change.old.map { .content($0) } ?? .nothing)
-      } catch {
-        throw KeepingError(error.message(.zhHans), en: error.message(.en))
-      }
+    if !context.isJSON { for change in changes { Console.write(Self.diff(change, own)) } }
+    if isDryRun { return DictContext.Status.done }
+    do throws(SystemError) { try ChangeSet.write(changes, in: own) } catch {
+      throw KeepingError(error.message(.zhHans), en: error.message(.en))
     }
     return DictContext.Status.done
+  }
+
+  private static func diff(_ change: DictionaryEditor.Change, _ own: String) -> [UInt8] {
+    let path = Path.join(own, change.name)
+    return UnifiedDiff.diff(
+      change.old ?? [], change.new, oldName: change.old == nil ? "/dev/null" : "a/" + path, newName: "b/" + path)
+  }
+
+  private func writeJSON(_ own: String, _ changes: [DictionaryEditor.Change], _ faults: [DictionaryFault], isDryRun: Bool) {
+    let isRefused = faults.contains { $0.severity == .error }
+    context.writeJSON { writer in
+      writer.member("written", !isDryRun && !isRefused && !changes.isEmpty)
+      writer.key("changes")
+      writer.array(changes) { (writer: inout JSONWriter, change: DictionaryEditor.Change) in
+        writer.object { (writer: inout JSONWriter) in
+          writer.member("path", Path.join(own, change.name))
+          writer.member("new", change.old == nil)
+          writer.member("diff", String(decoding: Self.diff(change, own), as: UTF8.self))
+        }
+      }
+      DictCheck.writeFaults(faults, context.locale, &writer)
+    }
   }
 
   private func edit(_ editor: inout DictionaryEditor, _ asked: [[String: String]]) throws(KeepingError) {
@@ -100,7 +135,10 @@ struct DictWrite {
     }
   }
 
+  /// Makes the folder and its manifest, if they are not there; another writer may be doing the same.
   private func create(_ folder: String) throws(KeepingError) {
+    let manifestPath = Path.join(folder, "dictionary.json")
+    if File.exists(folder), (try? Folder.names(folder).isEmpty) != true { return }
     let manifest = """
       {
         "name": "\(Path.name(folder))",
@@ -113,8 +151,9 @@ struct DictWrite {
       """
     do throws(SystemError) {
       try File.createFolder(folder, parents: true)
-      try File.create(Path.join(folder, "dictionary.json"), with: Array(manifest.utf8))
+      try File.create(manifestPath, with: Array(manifest.utf8))
     } catch {
+      if error.isAlreadyThere { return }
       throw KeepingError(error.message(.zhHans), en: error.message(.en))
     }
     context.note(

@@ -1,0 +1,34 @@
+import System
+import TextModel
+
+/// How far a long command has come, on a terminal only.
+struct Progress {
+  private let label: String
+  private let all: Int
+  private let isShown: Bool
+  private var hasShown = false
+  private var next = 0
+
+  init(_ label: Localized, of all: Int, locale: MessageLocale) {
+    self.label = label.text(locale)
+    self.all = all
+    isShown = Terminal.isTerminal(.error)
+  }
+
+  /// Shows how many are done, ten times a second at most.
+  mutating func show(_ done: Int) {
+    guard isShown, all > 0 else { return }
+    let now = Clock.nanoseconds()
+    guard now >= next else { return }
+    next = now + 100_000_000
+    hasShown = true
+    Console.writeError(Array("\r\(label) \(done)/\(all)\u{1B}[K".utf8))
+  }
+
+  /// Takes the line away.
+  mutating func end() {
+    guard hasShown else { return }
+    hasShown = false
+    Console.writeError(Array("\r\u{1B}[K".utf8))
+  }
+}
