@@ -144,11 +144,11 @@ struct DictCommandTests {
     let outcome = Self.run(
       """
       printf 'name\\torganization\\toffice\\tsince\\tuntil\\tattested\\torder\\tpinyin\\tsource\\n# 说明“甲”, 乙\\n\\n# 注\\n陈一\\t某市\\t市长\\t2020-01-02\\t2021-03\\t2020|2021-02\\t1\\t\\t“文件”, "引"\\n陈二\\t某市\\t\\t2021\\t\\t\\t\\t\\tdoc\\n' > 词典/people.tsv
-      $ZHUBI dict fmt >/dev/null 2>&1; cp 词典/people.tsv 原.tsv
+      $ZHUBI dict fmt >/dev/null 2>&1; cp 词典/people.tsv saved.tsv
       timeout 170 soffice -env:UserInstallation=file://$PWD/profile --headless --infilter='CSV:9,34,76,1' \\
-        --convert-to 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false' 原.tsv >/dev/null 2>&1 || exit 7
-      ! cmp -s 原.csv 原.tsv || exit 8
-      mv 原.csv 词典/people.tsv && $ZHUBI dict fmt && diff 词典/people.tsv 原.tsv
+        --convert-to 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false' saved.tsv >/dev/null 2>&1 || exit 7
+      ! cmp -s saved.csv saved.tsv || exit 8
+      mv saved.csv 词典/people.tsv && $ZHUBI dict fmt && diff 词典/people.tsv saved.tsv
       """)
     #expect(outcome.status == 0, "\(outcome)")
   }
