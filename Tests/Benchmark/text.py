@@ -36,10 +36,10 @@ def names(table, column, dictionary="national"):
 class Writer:
     """Writes paragraphs; seeded, so that the text is always the same."""
 
-    def __init__(self, seed=20261121):
+    def __init__(self, seed=20261121, places=None, phrases=None):
         self.random = random.Random(seed)
-        self.places = names("places.tsv", "name")
-        self.phrases = names("phrases.tsv", "phrase")
+        self.places = places or names("places.tsv", "name")
+        self.phrases = phrases or names("phrases.tsv", "phrase")
 
     def sentence(self):
         """One sentence; now and then with a slip in it."""
