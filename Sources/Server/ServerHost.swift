@@ -24,6 +24,8 @@ public protocol ServerHost {
   mutating func takeIssues() -> [Localized]
   /// The bytes of a file in the workspace; nil when it cannot be read.
   func read(_ path: String) -> [UInt8]?
+  /// Something that differs when a file differs; nil when there is none. Hosts whose files do not change need not tell.
+  func stamp(_ path: String) -> String?
   /// The names of what lies in a folder; empty when it cannot be read.
   func names(in folder: String) -> [String]
   /// The documents below a folder, as `zhubi lint` would take them.
@@ -33,6 +35,11 @@ public protocol ServerHost {
   mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized?
   /// A folder of the user's for files that can be made again; nil when there is none.
   var cacheFolder: String? { get }
+}
+
+extension ServerHost {
+  /// Nothing ever changes.
+  public func stamp(_ path: String) -> String? { nil }
 }
 
 /// What holds for one document.

@@ -65,7 +65,8 @@ public struct ServerLoop {
       wait = 0
     }
     while session.exitStatus == nil {
-      if let item = inbox.take(milliseconds: patience) { return item }
+      if let item = inbox.take(milliseconds: session.looksAtFiles ? min(patience, 1000) : patience) { return item }
+      session.lookAtFiles()
       // A client that was killed may leave our standard input open in other hands.
       if let parent = session.parentProcess, !isAlive(parent) { session.clientDied() }
     }

@@ -75,7 +75,7 @@ extension Session {
   }
 
   /// Does anew what depends on the files: everything on configurations and dictionaries, little on the rest.
-  private func filesChanged(_ paths: [String]) {
+  func filesChanged(_ paths: [String]) {
     var needsReload = false
     var needsJudging = false
     for path in paths {

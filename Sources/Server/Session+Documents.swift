@@ -63,7 +63,10 @@ extension Session {
     for uri in unsettled.count > 1 ? unsettled.sorted() : Array(unsettled) {
       if !settle(uri, while: goesOn) { return false }
     }
-    for issue in host.takeIssues() { log(issue.text(locale), type: 1) }
+    let issues = host.takeIssues()
+    for issue in issues { log(issue, .error) }
+    // What is wrong with a configuration or a dictionary is for its owner to see, and few look at logs.
+    if let first = issues.first { show(first, type: 2) }
     return true
   }
 

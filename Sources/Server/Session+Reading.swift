@@ -58,15 +58,19 @@ extension Session {
     guard let lexicon = document.settings?.lexicon else { return .null }
     // A finding leads to the row that decided it, even where the text itself is no form of that row.
     var places = document.findings.filter { $0.range.start <= at && at <= $0.range.end }
-      .compactMap { $0.reference.flatMap { rowLocation(of: $0, in: lexicon) } }
+      .compactMap { $0.reference.flatMap { location(of: $0) } }
     guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else {
       return places.isEmpty ? .null : .array(places)
     }
     for entry in analysis.entries(of: occurrence) {
-      if let place = rowLocation(of: lexicon.reference(entry), in: lexicon), !places.contains(place) { places.append(place) }
+      if let place = location(of: lexicon.reference(entry)), !places.contains(place) { places.append(place) }
     }
     if places.isEmpty, let first = document.analysis?.references(to: occurrence).first, first.range != occurrence.range {
       places.append(["uri": .string(document.uri), "range": json(first.range, in: document.text)])
+    }
+    // A row of the bundled dictionaries comes last: what the document itself says of a name is nearer.
+    if places.isEmpty {
+      places = analysis.entries(of: occurrence).compactMap { rowLocation(of: lexicon.reference($0), in: lexicon) }
     }
     return places.isEmpty ? .null : .array(places)
   }

@@ -47,6 +47,8 @@ public final class Session {
   var explanationBase: String?
   /// Whether the explanations that diagnostics point to are still to be written.
   var areExplanationsDue = false
+  /// Stamps of the files that findings rest on, when they were last looked at.
+  var lookedAt: [String: String]?
   /// Tables of the bundled dictionaries that have been laid into the user's cache.
   var laidOut: Set<String> = []
   /// What is known of the whole workspace.

@@ -89,6 +89,35 @@ struct DictionaryActionTests {
     #expect(editor.host.files.count == Self.one.count)
   }
 
+  @Test func aFileThatChangesHoldsWithoutAClientThatWatches() {
+    let editor = ActionClient(Self.one, capabilities: [:])
+    editor.open("file:///w/a.txt", "要布署。\n")
+    editor.client.session.lookAtFiles()
+    #expect(editor.codes("file:///w/a.txt").count == 1)
+    editor.host.files["/w/本局/terms.tsv"] = Array("wrong\tright\tkind\tfix\n!布署\t\t\t\n".utf8)
+    editor.client.session.lookAtFiles()
+    #expect(editor.codes("file:///w/a.txt").isEmpty)
+    editor.host.files["/w/本局/terms.tsv"] = nil
+    editor.client.session.lookAtFiles()
+    #expect(editor.codes("file:///w/a.txt").count == 1)
+    editor.host.files["/w/zhubi.json"] = Array("{\"rules\": {\"*\": \"off\"}}".utf8)
+    editor.client.session.lookAtFiles()
+    #expect(editor.codes("file:///w/a.txt").isEmpty)
+    let reloads = editor.host.reloads
+    editor.client.session.lookAtFiles()
+    #expect(editor.host.reloads == reloads)
+  }
+
+  @Test func aFaultOfADictionaryIsShown() {
+    let editor = ActionClient(Self.one)
+    editor.open("file:///w/a.txt", "要布署。\n")
+    editor.host.files["/w/本局/terms.tsv"] = Array("wrng\tright\n布署\t部署\n".utf8)
+    editor.client.notify("textDocument/didSave", ["textDocument": ["uri": "file:///w/本局/terms.tsv"]])
+    editor.client.session.settle()
+    #expect(editor.sent("window/showMessage").last?["params"]?["type"]?.intValue == 2)
+    #expect(editor.sent("window/logMessage").last?["params"]?["message"]?.stringValue?.contains("terms.tsv") == true)
+  }
+
   @Test func aDictionarySavedInTheEditorHoldsAtOnce() {
     let editor = ActionClient(Self.one)
     editor.open("file:///w/a.txt", "要布署。\n")

@@ -103,6 +103,8 @@ final class FolderHost: ServerHost {
 
   func read(_ path: String) -> [UInt8]? { files[path] }
 
+  func stamp(_ path: String) -> String? { files[path].map { "\($0.count) \($0.hashValue)" } }
+
   func names(in folder: String) -> [String] {
     files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }.filter { !$0.contains("/") }
   }

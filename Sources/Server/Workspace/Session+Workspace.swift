@@ -78,7 +78,8 @@ extension Session {
     let old = workspace.closed[path]
     let isSame = old?.findings == document.findings && old?.text.count == document.text.count
     workspace.closed[path] = WorkspaceState.Closed(
-      uri: uri, text: document.text, findings: document.findings, facts: analysis.facts, context: analysis.context,
+      uri: uri, format: document.format, text: document.text, findings: document.findings, facts: analysis.facts,
+      context: analysis.context,
       settings: document.settings, compared: isSame ? old?.compared ?? [] : [],
       resultID: isSame ? old?.resultID ?? "" : String(lastResult), isPublished: isSame && old?.isPublished ?? false)
   }
@@ -123,7 +124,7 @@ extension Session {
     }
     if hasChanged { refreshDiagnostics() }
     for (item, findings) in zip(closed, found.dropFirst(first)) {
-      let own = allowed(findings, item.value.settings, item.value.context.profile)
+      let own = standing(allowed(findings, item.value.settings, item.value.context.profile), item.key, item.value)
       if item.value.compared != own {
         lastResult += 1
         workspace.closed[item.key]?.compared = own
@@ -145,6 +146,23 @@ extension Session {
       if setting.isSeverityFixed { finding.severity = setting.severity }
       return finding
     }
+  }
+
+  /// What of the comparison neither a comment nor the sidecar table of a closed document lets stand.
+  private func standing(_ findings: [Finding], _ path: String, _ closed: WorkspaceState.Closed) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
+    let structure = DocumentStructure(closed.text, as: closed.format)
+    var scopes = DirectiveScopes(
+      comments: structure.comments.map { ($0.range, $0.text) }, blocks: structure.blocks, text: closed.text)
+    let kept = scopes.filter(findings)
+    var document = ServerDocument(uri: closed.uri, path: path, format: closed.format, version: 0, text: closed.text)
+    document.settings = closed.settings
+    guard let place = sidecar(of: document), let bytes = host.read(place.table) else { return kept }
+    var issues: [ConfigurationIssue] = []
+    var used: Set<Int> = []
+    let isKept = StetTable(path: place.table, bytes: bytes, issues: &issues).filter(
+      kept, fingerprints: Fingerprint.fingerprints(of: kept, in: closed.text), file: place.file, used: &used)
+    return zip(kept, isKept).filter { $0.1 }.map(\.0)
   }
 
   private func publishClosed(_ path: String) {

@@ -1,3 +1,4 @@
+import Formats
 import JSON
 import LanguageServerProtocol
 import Linting
@@ -9,6 +10,7 @@ struct WorkspaceState {
   /// A document that is not open, as it lies on the disk.
   struct Closed {
     var uri: String
+    var format: DocumentFormat
     var text: SourceText
     var findings: [Finding]
     var facts: [DocumentFact]

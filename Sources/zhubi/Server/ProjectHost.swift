@@ -52,6 +52,10 @@ struct ProjectHost: ServerHost {
     return walk.files(in: [folder]).files.map(\.path)
   }
 
+  func stamp(_ path: String) -> String? {
+    File.status(path).map { "\($0.stamp.inode) \($0.stamp.size) \($0.stamp.modified)" }
+  }
+
   func names(in folder: String) -> [String] { (try? Folder.names(folder)) ?? [] }
 
   mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized? {
