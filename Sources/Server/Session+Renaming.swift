@@ -66,7 +66,8 @@ extension Session {
 
   /// Where a name stands, this document first, then the other open ones, then the files of the workspace.
   private func places(of occurrence: Occurrence, from document: ServerDocument) -> [Places] {
-    settle()
+    // Names are found without findings: a long document need not be analysed for them.
+    for uri in unsettled { update(uri) }
     var found: [Places] = []
     var open: Set<String> = []
     for uri in [document.uri] + documents.keys.sorted().filter({ $0 != document.uri }) {
