@@ -98,27 +98,6 @@ struct WorkspaceTests {
     #expect(editor.codes("file:///w/%E7%A8%BF/b.md").isEmpty)
   }
 
-  @Test func whatOnlyTheComparisonShowsIsToldInTheOpenDraftAndGoesWithItsCause() throws {
-    let rule = "slogan/expansion-across-files"
-    let editor = ActionClient(["/w/a.txt": "实施“三项行动”（清河、植树、治沙）。\n", "/w/b.md": "旧文。\n"])
-    editor.open("file:///w/b.md", "实施“三项行动”（清河、植树、修路）。\n")
-    editor.rest()
-    #expect(!editor.codes("file:///w/b.md").contains(rule))
-    editor.execute("zhubi.checkWorkspace", [])
-    editor.rest()
-    let finding = try #require(editor.client.diagnostics("file:///w/b.md").first { $0["code"]?.stringValue == rule })
-    #expect(finding["relatedInformation"]?[0]?["location"]?["uri"] == "file:///w/a.txt")
-    // An edit takes it away at once; the next comparison brings it back where it now stands.
-    editor.type("file:///w/b.md", "前言。\n\n实施“三项行动”（清河、植树、修路）。\n")
-    #expect(!editor.codes("file:///w/b.md").contains(rule))
-    editor.rest()
-    let moved = editor.client.diagnostics("file:///w/b.md").first { $0["code"]?.stringValue == rule }
-    #expect(moved?["range"]?["start"]?["line"]?.intValue == 2)
-    editor.choose(try #require(editor.action("file:///w/b.md", of: "三项行动", "保留原文“")))
-    editor.rest()
-    #expect(!editor.codes("file:///w/b.md").contains { $0 == rule || $0.hasPrefix("lint/") }, "\(editor.codes("file:///w/b.md"))")
-  }
-
   @Test func progressIsShownWhereTheClientAllowsIt() throws {
     var files: [String: String] = [:]
     for number in 0..<40 { files["/w/\(number).txt"] = "第\(number)篇。\n" }
