@@ -24,7 +24,8 @@ struct NameCensus {
   }
 
   private struct Window {
-    var scalars: [UInt32]
+    /// Three scalars of 21 bits, the first one highest.
+    var packed: UInt64
     var two: Int
     var three: Int
     var beginsClause: Bool
@@ -56,11 +57,16 @@ struct NameCensus {
   }
 
   mutating func addWindow(_ fact: DocumentFact) {
-    let packed = UInt64(truncatingIfNeeded: fact.value)
-    let scalars = [42, 21, 0].map { UInt32(truncatingIfNeeded: packed >> UInt64($0) & 0x1F_FFFF) }
     windows.append(
       Window(
-        scalars: scalars, two: fact.extra >> 4 & 15, three: fact.extra & 15, beginsClause: fact.extra >> 8 != 0, range: fact.range))
+        packed: UInt64(truncatingIfNeeded: fact.value), two: fact.extra >> 4 & 15, three: fact.extra & 15,
+        beginsClause: fact.extra >> 8 != 0, range: fact.range))
+  }
+
+  /// The two or three characters of a packed name.
+  private static func unpack(_ packed: UInt64) -> [UInt32] {
+    let scalars = [packed >> 42, packed >> 21 & 0x1F_FFFF, packed & 0x1F_FFFF].map { UInt32(truncatingIfNeeded: $0) }
+    return scalars[0] == 0 ? Array(scalars[1...]) : scalars
   }
 
   /// Stretches that are a sure name miswritten, in order of position.
@@ -70,7 +76,8 @@ struct NameCensus {
     var found: [UInt32: Variant] = [:]
     for window in windows {
       for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
-        let written = Array(window.scalars.prefix(length))
+        let packed = length == 3 ? window.packed : window.packed >> 21
+        let written = Self.unpack(packed)
         guard let right = original(of: written, certainty + (window.beginsClause ? 2 : 0), known) else { continue }
         let end = length == 3 ? Int(window.range.end) : endOfSecond(window)
         found[window.range.start] = Variant(wrong: ByteRange(Int(window.range.start), end), right: right)
@@ -88,21 +95,21 @@ struct NameCensus {
   /// Bytes of a window's first two characters, where the third is no part of the name: the third has three bytes, or what
   /// the range says where residue stands between.
   private func endOfSecond(_ window: Window) -> Int {
-    window.scalars[2] == 0
+    window.packed & 0x1F_FFFF == 0
       ? Int(window.range.end) : Int(window.range.start) + (Int(window.range.end) - Int(window.range.start)) * 2 / 3
   }
 
   /// Adds the occurrences that only windows show, and makes names that occur often enough sure.
   private mutating func countWindows() {
-    var counts: [[UInt32]: (count: Int, window: Int)] = [:]
+    // By the packed characters: there are many windows, and few of their names are told twice.
+    var counts: [UInt64: (count: Int, window: Int)] = [:]
     let sureStarts = Set(names.values.map(\.range.start))
     for (i, window) in windows.enumerated() {
-      for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
-        let name = Array(window.scalars.prefix(length))
-        counts[name, default: (0, i)].count += 1
-      }
+      if window.three >= 2 { counts[window.packed, default: (0, i)].count += 1 }
+      if window.two >= 2 { counts[window.packed >> 21, default: (0, i)].count += 1 }
     }
-    for (name, seen) in counts {
+    for (packed, seen) in counts {
+      let name = Self.unpack(packed)
       if var entry = names[name] {
         entry.count = max(entry.count, seen.count)
         names[name] = entry

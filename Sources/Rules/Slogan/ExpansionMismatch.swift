@@ -64,6 +64,8 @@ struct ExpansionMismatch: ParagraphRule {
 
   private func judge(_ range: Range<Int>, _ index: FormulaItems, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let text = paragraph.text
+    // Three items have two marks, or one and a 和.
+    guard range.count >= 9 else { return }
     let list = Formula.items(text, range, [])
     guard list.count >= 3, list.count <= 12, !paragraph.isEnclosed(range.lowerBound, by: .title) else { return }
     for formula in index.formulas(near: list.map { Array(text.scalars[$0]) }) {

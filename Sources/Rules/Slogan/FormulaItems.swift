@@ -37,10 +37,12 @@ final class FormulaItems: Sendable {
   func formulas(near list: [[UInt32]]) -> [Formula] {
     var counts: [Int: Int] = [:]
     for item in list where item.count >= 3 {
-      let a = byEdge[Self.key(item[0], item[1])] ?? []
-      let b = byEdge[Self.key(item[item.count - 2], item[item.count - 1])] ?? []
-      for number in Set(a + b) { counts[number, default: 0] += 1 }
+      let a = byEdge[Self.key(item[0], item[1])]
+      let b = byEdge[Self.key(item[item.count - 2], item[item.count - 1])]
+      guard a != nil || b != nil else { continue }
+      for number in Set((a ?? []) + (b ?? [])) { counts[number, default: 0] += 1 }
     }
+    guard !counts.isEmpty else { return [] }
     return counts.filter { $0.value >= 2 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { formulas[$0.key] }
   }
 
