@@ -36,11 +36,11 @@ enum CellText {
     return trimmed.count > 2 && trimmed.last == 0x22 ? trimmed.dropFirst().dropLast() : trimmed.dropFirst()
   }
 
-  /// Without ASCII blanks, tabs, no-break spaces (U+00A0) and ideographic spaces (U+3000) at either end.
+  /// Without ASCII blanks, tabs, carriage returns, no-break spaces (U+00A0) and ideographic spaces (U+3000) at either end.
   static func trim(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var cell = cell
     while let first = cell.first {
-      if first == 0x20 || first == 0x09 {
+      if first == 0x20 || first == 0x09 || first == 0x0D {
         cell = cell.dropFirst()
       } else if first == 0xC2 && cell.starts(with: [0xC2, 0xA0]) {
         cell = cell.dropFirst(2)
@@ -51,7 +51,7 @@ enum CellText {
       }
     }
     while let last = cell.last {
-      if last == 0x20 || last == 0x09 {
+      if last == 0x20 || last == 0x09 || last == 0x0D {
         cell = cell.dropLast()
       } else if last == 0xA0 && cell.suffix(2).elementsEqual([0xC2, 0xA0]) {
         cell = cell.dropLast(2)

@@ -22,8 +22,19 @@ public struct GitHubReporter: Reporter {
     }
   }
 
+  /// What a command would end at is written as GitHub asks; other control characters, which a terminal would obey, in the same way.
   private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "%" || scalar.value < 0x20 || scalar.value >= 0x7F && scalar.value < 0xA0 {
+        for byte in String(scalar).utf8 {
+          out += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
   }
 
   private static func property(_ text: String) -> String { data(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }

@@ -21,6 +21,8 @@ public struct PositionCursor: Sendable {
   private var utf16 = 0
   /// UTF-16 units before each multiple of ``stride``, as far as it was needed.
   private var marks: [Int] = [0]
+  /// Scalars before each multiple of ``stride``: for the columns of long lines.
+  private var scalarMarks: [Int] = [0]
   private var lastLine = 0
   private var lastLineByte = 0
   private var lastColumn = 0
@@ -45,7 +47,10 @@ public struct PositionCursor: Sendable {
     // Within one line, as findings mostly come, the column goes on from the last one.
     let isOnward = line == lastLine && offset >= lastLineByte
     let from = isOnward ? lastLineByte : Int(text.lineStarts[line])
-    let column = (isOnward ? lastColumn : 0) + SourceText.length(of: text.storage, from, offset, in: .utf32)
+    let column =
+      offset - from > Self.stride
+      ? scalars(before: offset) - scalars(before: Int(text.lineStarts[line]))
+      : (isOnward ? lastColumn : 0) + SourceText.length(of: text.storage, from, offset, in: .utf32)
     (lastLine, lastLineByte, lastColumn) = (line, offset, column)
     return Place(line: line + 1, column: column + 1, byte: offset, utf16: utf16)
   }
@@ -59,5 +64,16 @@ public struct PositionCursor: Sendable {
       marks.append(marks[marks.count - 1] + SourceText.length(of: text.storage, start, start + Self.stride, in: .utf16))
     }
     return wanted * Self.stride
+  }
+
+  /// Scalars before an offset, counted from the last mark: also in a line of millions of characters a column costs no more.
+  private mutating func scalars(before offset: Int) -> Int {
+    let wanted = offset / Self.stride
+    while scalarMarks.count <= wanted {
+      let start = (scalarMarks.count - 1) * Self.stride
+      let more = SourceText.length(of: text.storage, start, start + Self.stride, in: .utf32)
+      scalarMarks.append(scalarMarks[scalarMarks.count - 1] + more)
+    }
+    return scalarMarks[wanted] + SourceText.length(of: text.storage, wanted * Self.stride, offset, in: .utf32)
   }
 }

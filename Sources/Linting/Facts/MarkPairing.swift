@@ -2,7 +2,7 @@ import TextModel
 
 /// Pairs the quotation marks and brackets of a paragraph. The arrays are reused from paragraph to paragraph.
 ///
-/// Each kind is paired on its own, so that one lost mark does not unsettle the others. Brackets are a stack. Curly
+/// Each kind is paired on its own, so that one lost mark does not unsettle the others. Brackets are a stack for each kind. Curly
 /// quotation marks hardly ever nest in their own kind, and writers forget or turn them: where the stack does not come out,
 /// the nearest explanation is taken, a turned mark where that mends two marks at once, a lost one otherwise.
 struct MarkPairing: Sendable {
@@ -10,7 +10,10 @@ struct MarkPairing: Sendable {
   private struct Quote { var index: Int; var side: Side }
 
   private var quotes: [Quote] = []
-  private var stack: [(kind: Enclosure.Kind, index: Int)] = []
+  /// View indices of the open marks of each kind.
+  private var open = [[Int]](repeating: [], count: Enclosure.Kind.allCases.count)
+  /// For each of ``quotes`` that opens, the position of the mark that closes it with its inner pairs closed; -1 when none does.
+  private var balance: [Int] = []
 
   mutating func pair(
     _ marks: [Mark], _ text: borrowing NormalizedText, _ enclosures: inout [Enclosure], _ strays: inout [StrayMark]
@@ -36,16 +39,14 @@ struct MarkPairing: Sendable {
   private mutating func brackets(
     _ marks: [Mark], _ text: borrowing NormalizedText, _ enclosures: inout [Enclosure], _ strays: inout [StrayMark]
   ) {
-    stack.removeAll(keepingCapacity: true)
     for mark in marks where mark.characterClass == .bracket {
       guard let (kind, opens) = Self.bracket(mark.scalar) else { continue }
       step(kind, opens, Int(mark.index), &enclosures, &strays)
     }
-    for open in stack { strays.append(StrayMark(kind: open.kind, index: open.index, fault: .unclosed, partner: open.index)) }
+    leaveOpen(&strays)
   }
 
   private mutating func corners(_ marks: [Mark], _ enclosures: inout [Enclosure], _ strays: inout [StrayMark]) {
-    stack.removeAll(keepingCapacity: true)
     for mark in marks where mark.characterClass == .quote {
       switch mark.scalar {
       case 0x300C: step(.cornerQuote, true, Int(mark.index), &enclosures, &strays)
@@ -55,20 +56,29 @@ struct MarkPairing: Sendable {
       default: break
       }
     }
-    for open in stack { strays.append(StrayMark(kind: open.kind, index: open.index, fault: .unclosed, partner: open.index)) }
+    leaveOpen(&strays)
   }
 
   private mutating func step(
     _ kind: Enclosure.Kind, _ opens: Bool, _ index: Int, _ enclosures: inout [Enclosure], _ strays: inout [StrayMark]
   ) {
+    let own = Int(kind.rawValue)
     if opens {
-      stack.append((kind, index))
-    } else if let top = stack.lastIndex(where: { $0.kind == kind }) {
-      let open = stack.remove(at: top)
-      let depth = stack.count { $0.kind == kind }
-      enclosures.append(Enclosure(kind: kind, open: open.index, close: index, depth: depth))
+      open[own].append(index)
+    } else if let start = open[own].popLast() {
+      enclosures.append(Enclosure(kind: kind, open: start, close: index, depth: open[own].count))
     } else {
       strays.append(StrayMark(kind: kind, index: index, fault: .unopened, partner: index))
+    }
+  }
+
+  /// What is still open has no partner.
+  private mutating func leaveOpen(_ strays: inout [StrayMark]) {
+    for kind in Enclosure.Kind.allCases where !open[Int(kind.rawValue)].isEmpty {
+      for index in open[Int(kind.rawValue)] {
+        strays.append(StrayMark(kind: kind, index: index, fault: .unclosed, partner: index))
+      }
+      open[Int(kind.rawValue)].removeAll(keepingCapacity: true)
     }
   }
 
@@ -131,6 +141,7 @@ struct MarkPairing: Sendable {
     _ kind: Enclosure.Kind, _ straight: Enclosure.Kind, _ text: borrowing NormalizedText, _ enclosures: inout [Enclosure],
     _ strays: inout [StrayMark]
   ) {
+    findBalance()
     var i = 0
     while i < quotes.count {
       let mark = quotes[i]
@@ -140,7 +151,8 @@ struct MarkPairing: Sendable {
         if let next, next.side != .opening {
           enclosures.append(Enclosure(kind: kind, open: mark.index, close: next.index, depth: 0))
           i += 2
-        } else if let end = balancedEnd(i) {
+        } else if balance[i] >= 0 {
+          let end = balance[i]
           pairNested(i, end, kind, &enclosures)
           i = end + 1
         } else if let next, isTurned(i, text) {
@@ -181,20 +193,18 @@ struct MarkPairing: Sendable {
     }
   }
 
-  /// Whether the quotation that opens at `i` closes after inner ones of its own kind: the position of its closing mark.
-  private func balancedEnd(_ i: Int) -> Int? {
-    var depth = 0
-    var k = i
-    while k < quotes.count {
+  /// Finds which quotations close after inner ones of their own kind. A straight mark between makes it anyone's guess.
+  private mutating func findBalance() {
+    balance.removeAll(keepingCapacity: true)
+    var waiting: [Int] = []
+    for k in quotes.indices {
+      balance.append(-1)
       switch quotes[k].side {
-      case .opening: depth += 1
-      case .closing: depth -= 1
-      case .either: return nil
+      case .opening: waiting.append(k)
+      case .closing: if let start = waiting.popLast() { balance[start] = k }
+      case .either: waiting.removeAll(keepingCapacity: true)
       }
-      if depth == 0 { return k }
-      k += 1
     }
-    return nil
   }
 
   private func pairNested(_ first: Int, _ last: Int, _ kind: Enclosure.Kind, _ enclosures: inout [Enclosure]) {

@@ -8,6 +8,7 @@ enum MaskScanner {
     guard text.presentClasses & letters != 0 else { return }
     let classes = text.classBytes.span
     var next = documentNumbers.startIndex
+    var token = Token()
     var i = 0
     while i < classes.count {
       let c = classes[i]
@@ -21,8 +22,8 @@ enum MaskScanner {
         i = documentNumbers[next].range.upperBound
         continue
       }
-      let end = tokenEnd(text, i)
-      if let mask = mask(text, i, end) {
+      if i >= token.end { token = Token(text, i) }
+      if let mask = mask(text, i, &token) {
         masks.append(mask)
         i = max(mask.upperBound, i + 1)
       } else if c == CharacterClass.digit.rawValue {
@@ -40,34 +41,52 @@ enum MaskScanner {
     return i
   }
 
-  /// End of the run of ASCII without blanks that begins at `start`: what an address or a model is made of.
-  private static func tokenEnd(_ text: borrowing NormalizedText, _ start: Int) -> Int {
-    var i = start
-    while text[i] > 0x20, text[i] < 0x7F { i += 1 }
-    return i
+  /// A run of ASCII without blanks, which is what an address or a model is made of, looked through once: it may be as long
+  /// as the document, and every word in it is asked about.
+  private struct Token {
+    /// View index behind it.
+    var end = 0
+    /// The last mark in it that makes an address of what stands before; -1 when there is none.
+    var lastSign = -1
+    /// Up to here no digit makes a model of letters.
+    var lettersOnly = 0
+
+    init() {}
+
+    init(_ text: borrowing NormalizedText, _ start: Int) {
+      var i = start
+      while text[i] > 0x20, text[i] < 0x7F {
+        if MaskScanner.isSign(text, i) { lastSign = i }
+        i += 1
+      }
+      end = i
+    }
   }
 
-  private static func mask(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Range<Int>? {
-    if let address = address(text, start, end) { return address }
-    if text.characterClass(start) == .digit { return digitMask(text, start, end) }
+  /// Whether `://`, an `@` or the end of a domain stands at `i`.
+  private static func isSign(_ text: borrowing NormalizedText, _ i: Int) -> Bool {
+    switch text[i] {
+    case 0x3A: return text[i + 1] == 0x2F && text[i + 2] == 0x2F
+    case 0x40: return text.characterClass(i + 1).isLatinOrDigit
+    case 0x2E:
+      for domain in domains where text.has(domain, at: i) && !text.characterClass(i + domain.count).isLatinOrDigit { return true }
+      return false
+    default: return false
+    }
+  }
+
+  private static func mask(_ text: borrowing NormalizedText, _ start: Int, _ token: inout Token) -> Range<Int>? {
+    if let address = address(text, start, token) { return address }
+    if text.characterClass(start) == .digit { return digitMask(text, start, token.end) }
     // Letters right behind digits are a unit, or a slip for a zero.
     guard text.characterClass(start - 1) != .digit else { return nil }
-    return standard(text, start) ?? model(text, start, end)
+    return standard(text, start) ?? model(text, start, &token)
   }
 
   /// A URL, a domain or a mail address.
-  private static func address(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Range<Int>? {
-    guard end - start >= 6 else { return nil }
-    var isAddress = text.has(www, at: start)
-    var i = start
-    while i < end, !isAddress {
-      let c = text[i]
-      if c == 0x3A { isAddress = text[i + 1] == 0x2F && text[i + 2] == 0x2F }
-      if c == 0x40 { isAddress = i > start && text.characterClass(i + 1).isLatinOrDigit }
-      if c == 0x2E { isAddress = domains.contains { text.has($0, at: i) && !text.characterClass(i + $0.count).isLatinOrDigit } }
-      i += 1
-    }
-    guard isAddress else { return nil }
+  private static func address(_ text: borrowing NormalizedText, _ start: Int, _ token: Token) -> Range<Int>? {
+    let end = token.end
+    guard end - start >= 6, token.lastSign >= start || text.has(www, at: start) else { return nil }
     var last = end
     while last > start, !text.characterClass(last - 1).isLatinOrDigit, text[last - 1] != 0x2F { last -= 1 }
     return start..<last
@@ -100,7 +119,9 @@ enum MaskScanner {
   .map(\.viewScalars)
 
   /// Letters with digits: J-20, CR400, PM2.5, COVID-19, G1, F-35B. Letters alone are no mask.
-  private static func model(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Range<Int>? {
+  private static func model(_ text: borrowing NormalizedText, _ start: Int, _ token: inout Token) -> Range<Int>? {
+    guard start >= token.lettersOnly else { return nil }
+    let end = token.end
     var i = start
     var hasDigit = false
     while i < end {
@@ -113,7 +134,10 @@ enum MaskScanner {
       }
       i += 1
     }
-    guard hasDigit else { return nil }
+    guard hasDigit else {
+      token.lettersOnly = i
+      return nil
+    }
     // CNY500 and RMB100 are amounts; O8 and o8 may be a slip for 08.
     if currencies.contains(where: { text.has($0, at: start) }) { return nil }
     return start..<i

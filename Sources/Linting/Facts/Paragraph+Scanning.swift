@@ -27,6 +27,7 @@ extension Paragraph {
     OrdinalReader.find(text, marks, &ordinals)
     if !ordinals.isEmpty { present.insert(.ordinals) }
     pairing.pair(marks, text, &enclosures, &strays)
+    findEnclosureParents()
     RepeatFact.find(text, &repeats)
     DocumentNumberScanner.scan(text, marks, &documentNumbers)
     MaskScanner.scan(text, documentNumbers, &masks)

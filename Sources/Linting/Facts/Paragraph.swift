@@ -65,8 +65,10 @@ public struct Paragraph: Sendable {
 
   /// Whether an index lies between the marks of a pair of one of these kinds.
   public func isEnclosed(_ index: Int, by kinds: Enclosure.Kind...) -> Bool {
-    enclosures.contains { $0.open < index && index < $0.close && kinds.contains($0.kind) }
+    enclosures(around: index).contains { kinds.contains($0.kind) }
   }
+  /// For each of ``enclosures`` the nearest earlier one that is still open where it opens; -1 when there is none.
+  var enclosureParents: [Int32] = []
 
   /// Forms that the dictionary calls wrong, in order, those inside a longer right form and chance meetings of two words left out.
   public internal(set) var wrongForms: [Mention] = []
@@ -104,7 +106,11 @@ public struct Paragraph: Sendable {
   }
 
   /// Whether any mask overlaps a range.
-  public func isMasked(_ range: Range<Int>) -> Bool { masks.contains { $0.overlaps(range) } }
+  public func isMasked(_ range: Range<Int>) -> Bool {
+    if masks.isEmpty { return false }
+    let next = masks.partitionPoint { $0.upperBound > range.lowerBound }
+    return masks[next...].prefix { $0.lowerBound < range.upperBound }.contains { $0.overlaps(range) }
+  }
 
   /// A fix that replaces a range of the view; nil when it would delete markup.
   public func replace(_ range: Range<Int>, with replacement: String, _ safety: Fix.Safety, zh: String? = nil, en: String? = nil)

@@ -40,9 +40,12 @@ public struct StetTable: Sendable {
   public init(path: String, bytes: [UInt8], issues: inout [ConfigurationIssue]) {
     lines = []
     var sawHeader = false
-    let text = String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
-    for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let line = part.hasSuffix("\r") ? String(part.dropLast()) : String(part)
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    // By bytes: CR LF is one character to a string, and would hold two lines together.
+    for (index, part) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      var part = part
+      while part.last == 0x0D { part = part.dropLast() }
+      let line = String(decoding: part, as: UTF8.self)
       lines.append(line)
       if line.isEmpty || line.hasPrefix("#") { continue }
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -110,15 +110,15 @@ struct UnbalancedMark: DocumentRule {
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     let facts = document.facts
     var settled: Set<Int> = []
+    let openings = Set(facts.lazy.filter { $0.kind == 2 }.map(\.block))
     for (n, fact) in facts.enumerated() where fact.kind == 0 {
-      if fact.value == 1, continues(fact, facts) {
+      if fact.value == 1, continues(fact, openings) {
         settled.insert(n)
         continue
       }
       // The other half stands in a later paragraph, with no unpaired mark of the kind between.
-      if let other = facts[(n + 1)...].first(where: { $0.extra == fact.extra && $0.kind != 2 }), other.kind == 1,
-        other.block > fact.block,
-        other.block - fact.block <= 30, let index = facts.firstIndex(of: other)
+      if let index = facts[(n + 1)...].firstIndex(where: { $0.extra == fact.extra && $0.kind != 2 }), facts[index].kind == 1,
+        facts[index].block > fact.block, facts[index].block - fact.block <= 30
       {
         settled.insert(n)
         settled.insert(index)
@@ -126,18 +126,28 @@ struct UnbalancedMark: DocumentRule {
     }
     // “第二段。” closes what a paragraph before opened anew.
     var looked = 0
+    let firsts = Dictionary(
+      facts.lazy.filter { $0.kind < 2 }.map { (Half($0, $0.kind), $0.range) }, uniquingKeysWith: { first, _ in first })
     for (n, fact) in facts.enumerated() where fact.kind < 2 && !settled.contains(n) {
       looked += 1
-      report(fact, near: facts, looked <= Self.mostLooks ? document.source : nil, &out)
+      report(fact, near: firsts, looked <= Self.mostLooks ? document.source : nil, &out)
     }
   }
 
   /// GB/T 15834—2011 4.8.3.5: every paragraph of a long quotation opens with the mark, only the last one closes.
-  private func continues(_ fact: DocumentFact, _ facts: [DocumentFact]) -> Bool {
+  private func continues(_ fact: DocumentFact, _ openings: Set<Int>) -> Bool {
     guard fact.extra == Int(Enclosure.Kind.doubleQuote.rawValue) || fact.extra == Int(Enclosure.Kind.cornerQuote.rawValue) else {
       return false
     }
-    return facts.contains { $0.kind == 2 && $0.block > fact.block && $0.block - fact.block <= 2 }
+    return openings.contains(fact.block + 1) || openings.contains(fact.block + 2)
+  }
+
+  /// Halves of pairs that are alike: of one block, one kind of mark, one side.
+  private struct Half: Hashable {
+    var block: Int
+    var mark: Int
+    var side: Int
+    init(_ fact: DocumentFact, _ side: Int) { (block, mark, self.side) = (fact.block, fact.extra, side) }
   }
 
   /// The document is searched for the same quotation for so many marks only.
@@ -155,7 +165,7 @@ struct UnbalancedMark: DocumentRule {
     return Int(fact.detail).map { Int(fact.range.start) + $0 }
   }
 
-  private func report(_ fact: DocumentFact, near facts: [DocumentFact], _ source: SourceText?, _ out: inout FindingSink) {
+  private func report(_ fact: DocumentFact, near firsts: [Half: ByteRange], _ source: SourceText?, _ out: inout FindingSink) {
     guard let kind = Enclosure.Kind(rawValue: UInt8(clamping: fact.extra)) else { return }
     let marks = Self.marks(kind)
     let isOpen = fact.kind == 0
@@ -168,9 +178,9 @@ struct UnbalancedMark: DocumentRule {
           edits: [TextEdit(ByteRange(place, place), need)])
       ]
     }
-    let other = facts.first { $0.block == fact.block && $0.extra == fact.extra && $0.kind == (isOpen ? 1 : 0) }
+    let other = firsts[Half(fact, isOpen ? 1 : 0)]
     let related =
-      other.map { [RelatedPlace(message: out.text(zh: "另一个不成对的标点", en: "another mark without its partner"), range: $0.range)] }
+      other.map { [RelatedPlace(message: out.text(zh: "另一个不成对的标点", en: "another mark without its partner"), range: $0)] }
       ?? []
     out.report(
       source: fact.range, zh: "“\(fact.text)”缺少配对的“\(need)”", en: "“\(fact.text)” lacks its “\(need)”", fixes: fixes,

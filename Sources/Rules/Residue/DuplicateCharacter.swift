@@ -197,8 +197,8 @@ struct DuplicateCharacter: ParagraphRule {
     // 两个两个地, 三三两两, 十十: only digits.
     if (start..<middle).allSatisfy({ paragraph.text.characterClass($0) != .han }) { return false }
     let isWord = words.rank(start..<middle, in: paragraph.text) > 0
-    let isForm = paragraph.hits.contains {
-      Int($0.start) == start && Int($0.end) == middle && paragraph.context.lexicon.formTraits[Int($0.form)] & 0x3F != 0
+    let isForm = paragraph.hits(beginningIn: start..<start + 1).contains {
+      Int($0.end) == middle && paragraph.context.lexicon.formTraits[Int($0.form)] & 0x3F != 0
     }
     let isNumeral = fact.length == 2 && paragraph.text.characterClass(start) != .han && paragraph.isHan(start + 1)
     guard isWord || isForm || isNumeral else { return false }
@@ -213,15 +213,16 @@ struct DuplicateCharacter: ParagraphRule {
     // 俄罗斯|罗斯托夫: the first half ends a longer word and the second begins one.
     let endsLonger =
       (1...3).contains { words.rank(start - $0..<middle, in: paragraph.text) > 0 }
-      || paragraph.hits.contains { Int($0.end) == middle && $0.start < start && Self.isName($0, paragraph) }
+      || paragraph.hits(beginningIn: start - 64..<start).contains { Int($0.end) == middle && Self.isName($0, paragraph) }
     let beginsLonger =
       (1...3).contains { words.rank(middle..<end + $0, in: paragraph.text) > 0 }
-      || paragraph.hits.contains { Int($0.start) == middle && Int($0.end) > end && Self.isName($0, paragraph) }
+      || paragraph.hits(beginningIn: middle..<middle + 1).contains { Int($0.end) > end && Self.isName($0, paragraph) }
     if endsLonger && beginsLonger { return false }
     // 南苏丹|苏丹人民: a longer name ends, and the second half is a name itself.
-    if endsLonger, isForm || paragraph.mentions.contains(where: { $0.range.lowerBound == middle }) { return false }
-    if paragraph.mentions.contains(where: { $0.range.lowerBound < middle && $0.range.upperBound > middle && $0.range != fact.range }
-    ) {
+    if endsLonger, isForm || !paragraph.mentions(beginningIn: middle..<middle + 1).isEmpty { return false }
+    if paragraph.mentions(beginningIn: middle - 128..<middle).contains(where: {
+      $0.range.upperBound > middle && $0.range != fact.range
+    }) {
       return false
     }
     return true

@@ -39,6 +39,7 @@ struct TraditionalCharacter: DocumentRule {
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     guard paragraph.context.target != .hant else { return }
     let oddities = paragraph.text.oddities
+    let residues = oddities.lazy.filter { $0.kind == .pinyinResidue }.map { Int($0.index) }.sorted()
     var run: Range<Int>?
     for (number, oddity) in oddities.enumerated() {
       let i = Int(oddity.index)
@@ -55,35 +56,41 @@ struct TraditionalCharacter: DocumentRule {
         continue
       }
       if let open = run, i - open.upperBound <= 6, (open.upperBound..<i).allSatisfy({ paragraph.isHan($0) }),
-        !hasResidue(open.lowerBound..<i, paragraph)
+        !Self.hasResidue(open.lowerBound..<i, residues)
       {
         run = open.lowerBound..<i + 1
       } else {
-        add(run, paragraph, &facts)
+        add(run, residues, paragraph, &facts)
         run = i..<i + 1
       }
     }
-    add(run, paragraph, &facts)
+    add(run, residues, paragraph, &facts)
   }
 
-  private func add(_ run: Range<Int>?, _ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
+  private func add(_ run: Range<Int>?, _ residues: [Int], _ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     guard let run else { return }
-    let isQuoted = paragraph.enclosures.contains {
-      $0.open < run.lowerBound && run.upperBound <= $0.close && ($0.kind == .doubleQuote || $0.kind == .title)
+    // What is quoted is short: a thousand characters between two marks are no quoted title.
+    let isQuoted = paragraph.enclosures(around: run.lowerBound).contains {
+      run.upperBound <= $0.close && ($0.kind == .doubleQuote || $0.kind == .title) && $0.content.count <= 1000
         && !$0.content.contains { SimplifiedCharacters.contains(paragraph.rawScalar($0)) }
     }
     let count = run.count { paragraph.rawScalar($0) != paragraph[$0] }
     facts.add(
-      isQuoted ? 1 : 0, run, in: paragraph, text: paragraph.text.string(run), detail: hasResidue(run, paragraph) ? "residue" : "",
+      isQuoted ? 1 : 0, run, in: paragraph, text: paragraph.text.string(run),
+      detail: Self.hasResidue(run, residues) ? "residue" : "",
       value: paragraph.text.containsMarkup(run) ? 1 : 0)
     facts.add(2, run, in: paragraph, value: count)
   }
 
   /// Whether pinyin stands behind a character of the range.
-  private func hasResidue(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
-    paragraph.text.oddities.contains {
-      $0.kind == .pinyinResidue && Int($0.index) > range.lowerBound && Int($0.index) <= range.upperBound
+  private static func hasResidue(_ range: Range<Int>, _ residues: [Int]) -> Bool {
+    var low = 0
+    var high = residues.count
+    while low < high {
+      let middle = (low + high) / 2
+      if residues[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
     }
+    return low < residues.count && residues[low] <= range.upperBound
   }
 
   /// Whether another rule speaks for the character: 羣, 啓 are variants, 製定 a slip of conversion.

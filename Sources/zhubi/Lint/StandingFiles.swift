@@ -53,7 +53,7 @@ struct StandingFiles {
   {
     if tables[path] == nil {
       var issues: [ConfigurationIssue] = []
-      let bytes = File.exists(path) ? (try? File.read(path)) ?? [] : []
+      let bytes = Workspaces.holds(path) ? (try? File.readRegular(path)) ?? [] : []
       tables[path] = Table(table: bytes.isEmpty ? StetTable() : StetTable(path: path, bytes: bytes, issues: &issues), bytes: bytes)
       faults += issues.map { Localized($0.text(.zhHans), en: $0.text(.en)) }
     }
@@ -83,7 +83,13 @@ struct StandingFiles {
   mutating func finish(locale: MessageLocale) -> [String] {
     if options.updatesBaseline, let path = options.baselinePath { replace(path, newBaseline.bytes) }
     for (path, table) in tables.sorted(by: { $0.key < $1.key }) {
-      if options.writesStet, !table.table.rows.isEmpty { replace(path, table.table.bytes) }
+      guard options.writesStet, !table.table.rows.isEmpty else { continue }
+      if File.linkStatus(path)?.kind == .symbolicLink, !Workspaces.holds(path) {
+        faults.append(Localized("\(path)：链接指向工作区之外，未写入", en: "\(path): the link leads out of the workspace; not written"))
+      } else {
+        // What an editor let stand meanwhile must not be lost.
+        replace(path, table.table.bytes, expecting: File.exists(path) ? .content(table.bytes) : .nothing)
+      }
     }
     return faults.map { $0.text(locale) }
   }
@@ -128,9 +134,9 @@ struct StandingFiles {
     }
   }
 
-  private mutating func replace(_ path: String, _ bytes: [UInt8]) {
+  private mutating func replace(_ path: String, _ bytes: [UInt8], expecting expectation: File.Expectation = .anything) {
     do {
-      try File.replace(path, with: bytes)
+      try File.replace(path, with: bytes, expecting: expectation)
     } catch {
       faults.append(Localized("\(path): \(error.message(.zhHans))", en: "\(path): \(error.message(.en))"))
     }

@@ -30,6 +30,9 @@ final class ProjectLoader: Sendable {
     var byFolder: [String: Found] = [:]
     var byPath: [String: Found] = [:]
     var lexicons: [[String]: LexiconSnapshot] = [:]
+    /// Workspaces of the dictionaries that configurations name, by absolute path: they must not lead out of them. One that
+    /// is not here was named by the user.
+    var workspaces: [String: String] = [:]
     var issues: [ProjectIssue] = []
   }
 
@@ -67,6 +70,10 @@ final class ProjectLoader: Sendable {
     for name in Self.fileNames {
       let path = Path.join(folder, name)
       if File.status(path)?.kind == .file {
+        // A link that leads out of the workspace would have its target's content told in messages.
+        if File.linkStatus(path)?.kind == .symbolicLink, inside(Workspaces.root(of: folder), path, written: name, in: path) == nil {
+          continue
+        }
         found = load(path)
         break
       }
@@ -111,8 +118,10 @@ final class ProjectLoader: Sendable {
     let folder = Path.parent(path)
     // Paths are made absolute here: a file that extends this one may stand in another folder.
     configuration.dictionaries = configuration.dictionaries?.compactMap { name in
-      BundledDictionaries.names.contains(name)
-        ? name : inside(workspace, Path.absolute(name, from: folder), written: name, in: path)
+      if BundledDictionaries.names.contains(name) { return name }
+      guard let dictionary = inside(workspace, Path.absolute(name, from: folder), written: name, in: path) else { return nil }
+      state.withLock { $0.workspaces[dictionary] = workspace }
+      return dictionary
     }
     var base = Configuration()
     for name in configuration.extends {
@@ -166,8 +175,16 @@ final class ProjectLoader: Sendable {
       return
     }
     for base in layer.manifest.extends {
-      let isBundled = BundledDictionaries.names.contains(base)
-      add(isBundled ? base : Path.absolute(base, from: name), &order, &layers, depth: depth + 1)
+      if BundledDictionaries.names.contains(base) {
+        add(base, &order, &layers, depth: depth + 1)
+        continue
+      }
+      let other = Path.absolute(base, from: name)
+      if let workspace = state.withLock({ $0.workspaces[name] }) {
+        guard inside(workspace, other, written: base, in: Path.join(name, "dictionary.json")) != nil else { continue }
+        state.withLock { $0.workspaces[other] = workspace }
+      }
+      add(other, &order, &layers, depth: depth + 1)
     }
     layers.append(layer)
   }
@@ -190,6 +207,11 @@ final class ProjectLoader: Sendable {
     var files: [DictionaryFile] = []
     for name in names where name.hasSuffix(".tsv") || name == "dictionary.json" {
       let path = Path.join(folder, name)
+      if File.linkStatus(path)?.kind == .symbolicLink, let workspace = state.withLock({ $0.workspaces[written] }),
+        inside(workspace, path, written: name, in: path) == nil
+      {
+        continue
+      }
       do {
         files.append(DictionaryFile(path: path, name: name, bytes: try File.readRegular(path)))
       } catch {
@@ -227,6 +249,16 @@ struct ProjectIssue: Hashable, Sendable {
 
 /// Where a workspace begins.
 enum Workspaces {
+  /// Whether a file may be read because it lies beside a document: it is there, it is no pipe or device, and all links
+  /// followed it lies in the workspace of its folder.
+  static func holds(_ path: String) -> Bool {
+    guard File.status(path)?.kind == .file else { return false }
+    guard File.linkStatus(path)?.kind == .symbolicLink else { return true }
+    let folder = root(of: Path.parent(path))
+    guard let real = File.realPath(path), let root = File.realPath(folder) else { return false }
+    return real.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+
   /// The nearest folder at or above `folder` that holds `.git`; `folder` itself when none does.
   static func root(of folder: String) -> String {
     var at = folder

@@ -42,7 +42,7 @@ struct ProjectHost: ServerHost {
     return issues.dropFirst(reported).map(\.text)
   }
 
-  func read(_ path: String) -> [UInt8]? { try? File.readRegular(path, limit: 256 << 20) }
+  func read(_ path: String) -> [UInt8]? { Workspaces.holds(path) ? try? File.readRegular(path, limit: 256 << 20) : nil }
 
   func documents(in folder: String) -> [String] {
     let found = project.configuration(for: folder, isFolder: true)

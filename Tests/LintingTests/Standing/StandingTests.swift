@@ -38,6 +38,14 @@ struct StandingTests {
     #expect(idle.filter([]).isEmpty && idle.unused.count == 1)
   }
 
+  @Test func aSidecarThatAnEditorSavedWithCarriageReturnsIsRead() {
+    let lines = [StetTable.header, "a.txt\tdate/invalid\t2月30日\tabc\t原文如此", "# 注"]
+    var issues: [ConfigurationIssue] = []
+    let table = StetTable(path: "zhubi.stet.tsv", bytes: Array((lines.joined(separator: "\r\n") + "\r\n").utf8), issues: &issues)
+    #expect(issues.isEmpty && table.rows.map(\.reason) == ["原文如此"])
+    #expect(table.bytes == Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
   @Test func theSidecarKeepsItsCommentsAndFindsItsRowsAgain() throws {
     let text = SourceText("今年全市重点工作截止目前已经完成大半任务。")
     let finding = Self.finding("term/jiezhi", text, "截止目前")
