@@ -34,7 +34,7 @@ public struct PrettyReporter: Reporter {
     let place = cursor.place(at: Int(finding.range.start))
     let line = document.paragraphName(at: finding.range.start) ?? String(place.line)
     let colour = Self.colour(of: finding.severity)
-    var head = paint("\(document.name):\(line):\(place.column)", "1")
+    var head = paint("\(Terminal.safe(document.name)):\(line):\(place.column)", "1")
     head += " " + paint(Self.name(of: finding.severity, locale), colour)
     head += " " + Terminal.safe(finding.message) + " " + paint("[\(finding.rule)]", "2")
     out += Array((head + "\n").utf8)
