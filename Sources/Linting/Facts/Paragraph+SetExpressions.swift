@@ -20,7 +20,8 @@ extension Paragraph {
 extension LexiconSnapshot {
   /// Whether a form names a phrase that is more than common wording.
   func isSetExpression(form: Int) -> Bool {
-    for m in Int(meaningStarts[form])..<Int(meaningStarts[form + 1]) where meanings[m].owner == .entry && meanings[m].role != .wrong {
+    for m in Int(meaningStarts[form])..<Int(meaningStarts[form + 1]) where meanings[m].owner == .entry && meanings[m].role != .wrong
+    {
       let id = Int(meanings[m].id)
       if entries[id].kind == .phrases, !entries[id].isCommonWording { return true }
     }
