@@ -60,10 +60,8 @@ extension NearMissTables {
       let c = t[i &+ 2]
       let sc = rough[Int(c)]
       let hasSounds = sa != 0 && sb != 0 && sc != 0
-      // A slip leaves words of three, and those with a gap, a character that makes no word with either neighbour.
-      let isSecondAlone = !joinsHere && !joinsBehind
-      let isThirdAlone = !joinsBehind && !joinsLast
-      if hasSounds, isSecondAlone || isThirdAlone || !joinsBefore && !joinsHere {
+      // A slip leaves a word of three a character that makes no word with either neighbour.
+      if hasSounds, !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere {
         Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), bitmap, &questions)
       }
       Self.ask(Self.key(a, b, c), i, 0, bitmap, &questions)
@@ -73,8 +71,9 @@ extension NearMissTables {
         Self.ask(Self.key(sounds: sa, sb, sc, rough[Int(d)]), i, Self.exact(a, b, c, d), bitmap, &questions)
       }
       guard classes[i &+ 3] <= han else { continue }
-      if isThirdAlone { Self.ask(Self.key(a, b, d), i, 0, bitmap, &questions) }
-      if isSecondAlone { Self.ask(Self.key(a, c, d), i, 0, bitmap, &questions) }
+      // Two characters swapped may make words with their neighbours, so these are asked for at every place.
+      Self.ask(Self.key(a, b, d), i, 0, bitmap, &questions)
+      Self.ask(Self.key(a, c, d), i, 0, bitmap, &questions)
     }
   }
 

@@ -128,9 +128,10 @@ struct UnbalancedMark: DocumentRule {
     var looked = 0
     let firsts = Dictionary(
       facts.lazy.filter { $0.kind < 2 }.map { (Half($0, $0.kind), $0.range) }, uniquingKeysWith: { first, _ in first })
+    let mostLooks = document.source.count <= Self.longestLook ? Self.mostLooks : 0
     for (n, fact) in facts.enumerated() where fact.kind < 2 && !settled.contains(n) {
       looked += 1
-      report(fact, near: firsts, looked <= Self.mostLooks ? document.source : nil, &out)
+      report(fact, near: firsts, looked <= mostLooks ? document.source : nil, &out)
     }
   }
 
@@ -152,6 +153,8 @@ struct UnbalancedMark: DocumentRule {
 
   /// The document is searched for the same quotation for so many marks only.
   private static let mostLooks = 20
+  /// Bytes of the longest document that is searched: an archive in one file says nothing of one quotation, and costs most.
+  private static let longestLook = 1 << 18
 
   /// Where the lost mark belongs, as a byte offset.
   private func place(_ fact: DocumentFact, _ need: String, _ source: SourceText?) -> Int? {
