@@ -164,8 +164,19 @@ extension Paragraph {
       guard self[name.upperBound] == 0x3001 else { return }
       at = name.upperBound + 1
       // 副市长甲、市政协副主席乙: another office, another group.
-      if offices.contains(where: { $0.whole.contains(at) }) { return }
+      if isInOffice(at) { return }
     }
+  }
+
+  /// Whether an office covers a view index. Offices are in order; of nested ones the last two can.
+  private func isInOffice(_ index: Int) -> Bool {
+    var low = 0
+    var high = offices.count
+    while low < high {
+      let middle = (low + high) / 2
+      if offices[middle].whole.lowerBound <= index { low = middle + 1 } else { high = middle }
+    }
+    return offices[max(0, low - 3)..<low].contains { $0.whole.contains(index) }
   }
 
   /// Whether a stretch that could be a name is more likely made of words: 主任高度重视, 委员和代表.
@@ -187,7 +198,7 @@ extension Paragraph {
   private mutating func findSpeakers() {
     var start = 0
     var isClauseStart = true
-    let anchored = persons.count
+    let anchored = Set(persons.lazy.map(\.name.lowerBound))
     while start < text.count {
       let kind = text.characterClass(start)
       if !kind.isHan {
@@ -195,7 +206,7 @@ extension Paragraph {
         start += 1
         continue
       }
-      if isClauseStart, !persons[0..<anchored].contains(where: { $0.name.lowerBound == start }),
+      if isClauseStart, !anchored.contains(start),
         context.lexicon.surnames.rank(self[start]) > 0 || context.lexicon.surnames.isCompound(self[start], self[start + 1]),
         let name = name(at: start, strict: true), speaks(name.upperBound),
         words.rank(self[start], self[start + 1]) == 0 || name.count > 3, name.count < 3 || words.rank(name, in: text) == 0

@@ -30,44 +30,52 @@ struct AdjacentRepeat: ParagraphRule {
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     guard paragraph.count >= 9 else { return }
-    var clauses: [(range: Range<Int>, hash: UInt32)] = []
+    // The sentence's clauses by their hash: the last one of each, and how many there are.
+    var latest: [UInt32: (range: Range<Int>, number: Int)] = [:]
+    var count = 0
     var start = 0
     func close(_ end: Int, _ out: inout FindingSink) {
       let range = start..<end
       start = end + 1
-      guard range.count >= 4 else { return clauses.append((range, 0)) }
+      count += 1
+      guard range.count >= 4 else { return }
       var hash: UInt32 = 0x811C_9DC5
       var isHan = true
       for i in range {
         hash = (hash ^ paragraph[i]) &* 0x0100_0193
         isHan = isHan && paragraph.isHan(i)
       }
-      guard isHan else { return clauses.append((range, 0)) }
-      for (distance, other) in clauses.reversed().enumerated() where other.hash == hash && other.range.count == range.count {
-        guard range.count >= 6 || distance == 0, zip(other.range, range).allSatisfy({ paragraph[$0] == paragraph[$1] }),
-          !isName(range, paragraph)
-        else { continue }
+      guard isHan else { return }
+      if let other = latest[hash], other.range.count == range.count, range.count >= 6 || other.number == count - 1,
+        zip(other.range, range).allSatisfy({ paragraph[$0] == paragraph[$1] }), !isName(range, paragraph)
+      {
         let text = paragraph.sourceString(range)
         out.report(
           range, in: paragraph, zh: "同一句内“\(text)”重复", en: "“\(text)” stands in the sentence twice",
           related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: paragraph.text.sourceRange(other.range))])
-        break
       }
-      clauses.append((range, hash))
+      latest[hash] = (range, count)
     }
     for mark in paragraph.marks
     where mark.characterClass == .stop || mark.characterClass == .bracket || mark.characterClass == .quote {
       let i = Int(mark.index)
       close(i, &out)
-      if Paragraph.endsSentence(mark.scalar) { clauses.removeAll(keepingCapacity: true) }
+      if Paragraph.endsSentence(mark.scalar) { latest.removeAll(keepingCapacity: true) }
     }
     close(paragraph.trimmed.upperBound, &out)
   }
 
   /// An office or an organisation that several names share.
   private func isName(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
-    paragraph.mentions.contains {
-      $0.range.upperBound >= range.upperBound && $0.range.overlaps(range) && ($0.names(.offices) || $0.names(.organizations))
+    // Mentions do not overlap: only the first one that ends where the range does, or behind it, can cover its end.
+    var low = 0
+    var high = paragraph.mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paragraph.mentions[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
     }
+    guard low < paragraph.mentions.count else { return false }
+    let mention = paragraph.mentions[low]
+    return mention.range.overlaps(range) && (mention.names(.offices) || mention.names(.organizations))
   }
 }
