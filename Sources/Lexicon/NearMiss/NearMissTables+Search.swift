@@ -155,6 +155,8 @@ extension NearMissTables {
     guard n >= 4 else { return }
     align(posting, start, n &- 1, p, t, &out)
     align(posting, start, n &+ 1, p, t, &out)
+    // 建构城市: with the first two swapped, first, third and fourth stand side by side, one place later.
+    if n <= 5 { align(posting, start &- 1, n, nil, t, &out) }
     if posting.at > 0 {
       align(posting, start &- 1, n &+ 1, nil, t, &out)
       align(posting, start &+ 1, n &- 1, nil, t, &out)
