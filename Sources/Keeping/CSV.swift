@@ -1,56 +1,71 @@
-/// Comma-separated values (RFC 4180) as spreadsheets write them.
-enum CSV {
-  /// The rows; quoted cells may hold commas, line ends and doubled marks. Empty lines are left out. A semicolon separates where
-  /// the first line has no comma, as Excel writes it in some countries.
-  static func rows(_ text: String) -> [[String]] {
-    let scalars = Array(text.unicodeScalars)
-    let firstLine = scalars.prefix { $0 != "\n" && $0 != "\r" }
-    let separator: Unicode.Scalar = !firstLine.contains(",") && firstLine.contains(";") ? ";" : ","
-    var rows: [[String]] = []
-    var row: [String] = []
-    var cell = String.UnicodeScalarView()
+/// Comma-separated values (RFC 4180) as spreadsheets write them, read row by row.
+struct CSV {
+  private let bytes: [UInt8]
+  private let separator: UInt8
+  private var at = 0
+  /// The text of the row that is being read, cell after cell, and where each cell ends in it.
+  private var text: [UInt8] = []
+  private var ends: [Int] = []
+
+  /// A semicolon separates where the first line has no comma, as Excel writes it in some countries.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    let firstLine = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    separator = !firstLine.contains(0x2C) && firstLine.contains(0x3B) ? 0x3B : 0x2C
+  }
+
+  /// The cells of the next row that is not empty; quoted cells may hold commas, line ends and doubled marks. False at the end.
+  mutating func next(_ cells: inout [ArraySlice<UInt8>]) -> Bool {
+    while at < bytes.count {
+      readRow()
+      if text.isEmpty { continue }
+      cells.removeAll(keepingCapacity: true)
+      var start = 0
+      for end in ends {
+        cells.append(text[start..<end])
+        start = end
+      }
+      return true
+    }
+    return false
+  }
+
+  private mutating func readRow() {
+    text = []
+    ends.removeAll(keepingCapacity: true)
+    let bytes = bytes
+    let span = bytes.span
     var isQuoted = false
-    var at = 0
-    func endCell() {
-      row.append(String(cell))
-      cell = String.UnicodeScalarView()
-    }
-    func endRow() {
-      endCell()
-      if row.contains(where: { !$0.isEmpty }) { rows.append(row) }
-      row = []
-    }
-    while at < scalars.count {
-      let scalar = scalars[at]
-      at += 1
+    var start = 0
+    while at < span.count {
+      let byte = span[at]
+      at &+= 1
       if isQuoted {
-        if scalar != "\"" {
-          cell.append(scalar)
-        } else if at < scalars.count, scalars[at] == "\"" {
-          cell.append(scalar)
-          at += 1
+        if byte != 0x22 {
+          text.append(byte)
+        } else if at < span.count, span[at] == 0x22 {
+          text.append(byte)
+          at &+= 1
         } else {
           isQuoted = false
         }
-      } else if scalar == "\"", cell.isEmpty {
+      } else if byte == 0x22, text.count == start {
         isQuoted = true
-      } else if scalar == separator {
-        endCell()
-      } else if scalar == "\n" || scalar == "\r" {
-        endRow()
+      } else if byte == separator {
+        ends.append(text.count)
+        start = text.count
+      } else if byte == 0x0A || byte == 0x0D {
+        break
       } else {
-        cell.append(scalar)
+        text.append(byte)
       }
     }
-    if !cell.isEmpty || !row.isEmpty { endRow() }
-    return rows
+    ends.append(text.count)
   }
 
   /// A cell, in quotation marks where it needs them.
   static func quoted(_ cell: String) -> String {
-    guard cell.unicodeScalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" }) else {
-      return cell
-    }
-    return "\"" + cell.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    guard cell.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B }) else { return cell }
+    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -22,9 +22,13 @@ enum CellText {
   }
 
   /// A value that somebody typed, fit for a cell: trimmed, line ends and tabs made blanks.
-  static func cleaned(_ value: String) -> String {
-    let bytes = value.utf8.map { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    return String(decoding: trim(bytes[...]), as: UTF8.self)
+  static func cleaned(_ value: String) -> String { String(decoding: cleaned(Array(value.utf8)[...]), as: UTF8.self) }
+
+  /// A value that somebody typed, fit for a cell: trimmed, line ends and tabs made blanks.
+  static func cleaned(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let trimmed = trim(value)
+    guard trimmed.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) else { return trimmed }
+    return trim(trimmed.map { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }[...])
   }
 
   /// A comment line without the tabs with which a spreadsheet fills it up, and without its quotation marks.

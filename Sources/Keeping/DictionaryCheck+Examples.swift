@@ -59,13 +59,24 @@ struct GuardedForm {
 }
 
 extension DictionaryCheck {
+  private static let right = TableKind.terms.columnIndex("right") ?? 0
+  private static let wrong = TableKind.terms.columnIndex("wrong") ?? 0
+  private static let examples = ["exceptions", "bad", "good"].compactMap { TableKind.terms.columnIndex($0) }
+
   /// Checks the examples of a row of terms: the bad ones hold the wrong form, the good ones do not; exceptions hold it.
-  mutating func checkExamples(_ table: DictionaryTable, _ row: Int) {
+  func checkExamples(_ table: DictionaryTable, _ row: Int, _ cells: [Range<Int>]) {
+    let wrong = cells[Self.wrong]
+    let right = cells[Self.right]
+    if wrong.count == right.count, FNV1a.hash(table.bytes, wrong) == FNV1a.hash(table.bytes, right) {
+      report(
+        .contradiction, table, row, "right", Localized("误写和正写相同", en: "the wrong form and the right one are the same"),
+        remedy: Localized("改正其一", en: "mend one of them"))
+    }
+    guard Self.examples.contains(where: { !cells[$0].isEmpty }) else { return }
     let form = GuardedForm(table, row)
-    if form.wrong.first == 0x21 { return }
     func values(_ name: String) -> [[UInt8]] {
       guard let column = table.column(name) else { return [] }
-      return table.bytes[table.cell(row, column)].split(separator: 0x7C).map(Array.init)
+      return table.bytes[cells[column]].split(separator: 0x7C).map(Array.init)
     }
     func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
     for longer in form.exceptions where GuardedForm.find(form.wrong, in: longer, from: 0) == nil {
@@ -87,11 +98,6 @@ extension DictionaryCheck {
         Localized("正例“\(text(good))”会被误报", en: "the good example “\(text(good))” would be reported"),
         remedy: Localized(
           "给 exceptions、unless-before 或 unless-after 加上它", en: "guard it by exceptions, unless-before or unless-after"))
-    }
-    if let right = table.column("right"), table.bytes[table.cell(row, right)].elementsEqual(form.wrong) {
-      report(
-        .contradiction, table, row, "right", Localized("误写和正写相同", en: "the wrong form and the right one are the same"),
-        remedy: Localized("改正其一", en: "mend one of them"))
     }
   }
 }

@@ -3,29 +3,35 @@ import TextModel
 
 extension DictionaryCheck {
   /// Checks what rows point to: parents and successors that exist, and that lead to an end.
-  mutating func checkReferences() {
-    var codes: Set<String> = []
-    var names: [TableKind: Set<String>] = [:]
-    for entry in lexicon.entries where entry.kind != .people && entry.kind != .terms {
-      if entry.kind == .places { codes.insert(lexicon.text(entry, "code")) }
-      names[entry.kind, default: []].insert(lexicon.name(entry))
-      if entry.kind == .organizations { names[.organizations, default: []].formUnion(lexicon.list(entry, "abbreviations")) }
-    }
+  func checkReferences() {
+    var codes = KnownNames(lexicon, column: "code")
+    var names: [TableKind: KnownNames] = [:]
+    for kind in [TableKind.places, .organizations, .phrases] { names[kind] = KnownNames(lexicon, column: kind.nameColumn) }
     for entry in lexicon.entries {
       switch entry.kind {
-      case .places: checkPlace(entry, codes, names[.places, default: []])
+      case .places:
+        codes.add(entry)
+        names[.places]?.add(entry)
+      case .organizations:
+        names[.organizations]?.add(entry)
+        for abbreviation in lexicon.list(entry, "abbreviations") { names[.organizations]?.add(abbreviation) }
+      case .phrases: names[.phrases]?.add(entry)
+      case .offices, .people, .terms: break
+      }
+    }
+    for entry in lexicon.entries {
+      guard let known = names[entry.kind] else { continue }
+      switch entry.kind {
+      case .places: checkPlace(entry, codes, known)
       case .organizations:
         let parent = lexicon.text(entry, "parent")
-        let known = names[.organizations, default: []]
         if !parent.isEmpty, !known.contains(parent) { reportParent(entry, parent, known) }
         for successor in lexicon.list(entry, "successors") where !known.contains(successor) {
           reportSuccessor(entry, "successors", successor, known)
         }
       case .phrases:
         let successor = lexicon.text(entry, "successor")
-        if !successor.isEmpty, !names[.phrases, default: []].contains(successor) {
-          reportSuccessor(entry, "successor", successor, names[.phrases, default: []])
-        }
+        if !successor.isEmpty, !known.contains(successor) { reportSuccessor(entry, "successor", successor, known) }
       case .offices, .people, .terms: break
       }
     }
@@ -34,10 +40,10 @@ extension DictionaryCheck {
     checkCycles(.phrases, name: "phrase", next: "successor")
   }
 
-  private mutating func checkPlace(_ entry: Entry, _ codes: Set<String>, _ names: Set<String>) {
+  private func checkPlace(_ entry: Entry, _ codes: KnownNames, _ names: KnownNames) {
     let parent = lexicon.text(entry, "parent")
     if parent.isEmpty {
-      if lexicon.text(entry, "level") != "province" {
+      if entry.level != .province {
         report(
           .unknownParent, entry, "parent", severity: .warning, Localized("没有写明上级", en: "no parent is named"),
           remedy: Localized("在 parent 一格写上级的代码", en: "write the code of its parent"))
@@ -50,51 +56,61 @@ extension DictionaryCheck {
     }
   }
 
-  private mutating func reportParent(_ entry: Entry, _ parent: String, _ known: Set<String>) {
+  private func reportParent(_ entry: Entry, _ parent: String, _ known: KnownNames) {
     report(
       .unknownParent, entry, "parent", Localized("没有上级“\(parent)”", en: "there is no parent “\(parent)”"),
       remedy: advice(parent, known))
   }
 
-  private mutating func reportSuccessor(_ entry: Entry, _ column: String, _ successor: String, _ known: Set<String>) {
+  private func reportSuccessor(_ entry: Entry, _ column: String, _ successor: String, _ known: KnownNames) {
     report(
       .danglingSuccessor, entry, column, Localized("没有承接者“\(successor)”", en: "there is no successor “\(successor)”"),
       remedy: advice(successor, known))
   }
 
-  private func advice(_ name: String, _ known: Set<String>) -> Localized {
-    // Sorted, so that the advice is the same in every run; only names as long can be near, and few are.
-    let near = known.filter { abs($0.utf8.count - name.utf8.count) <= 3 && $0.utf8.first == name.utf8.first }.sorted()
-    if near.count < 20_000, let nearest = Spelling.nearest(to: name, among: near) {
-      return Localized("是不是“\(nearest)”？", en: "did you mean “\(nearest)”?")
-    }
-    return Localized("先添加它，或改正名称", en: "add it first, or mend the name")
+  private func advice(_ name: String, _ known: KnownNames) -> Localized {
+    known.nearest(to: name).map { Localized("是不是“\($0)”？", en: "did you mean “\($0)”?") }
+      ?? Localized("先添加它，或改正名称", en: "add it first, or mend the name")
   }
 
-  private mutating func checkCycles(_ kind: TableKind, name: String, next: String) {
-    var nextOf: [String: (to: String, entry: Entry)] = [:]
+  /// Follows `next` from row to row; where it comes back, tells it once, at the row that stands first.
+  private func checkCycles(_ kind: TableKind, name: String, next: String) {
+    guard let from = kind.columnIndex(name), let to = kind.columnIndex(next) else { return }
+    var index = KeyIndex()
+    var steps: [(entry: Entry, target: UInt64)] = []
+    var cells: [Range<Int>] = []
     for entry in lexicon.entries where entry.kind == kind {
-      let from = lexicon.text(entry, name)
-      let to = lexicon.text(entry, next)
-      if from.isEmpty || to.isEmpty { continue }
-      nextOf[from] = (to, entry)
+      let table = findCells(entry, &cells)
+      if cells[from].isEmpty || cells[to].isEmpty { continue }
+      let (number, isNew) = index.add(FNV1a.hash(table.bytes, cells[from]))
+      let step = (entry: entry, target: FNV1a.hash(table.bytes, cells[to]))
+      if isNew { steps.append(step) } else { steps[number] = step }
     }
-    var done: Set<String> = []
-    for start in nextOf.keys.sorted() where !done.contains(start) {
-      var path: [String] = []
-      var at = start
-      while !done.contains(at), let step = nextOf[at] {
-        if let first = path.firstIndex(of: at) {
-          let circle = (path[first...] + [at]).joined(separator: " → ")
-          report(
-            .cycle, step.entry, next, Localized("\(next) 成环：\(circle)", en: "“\(next)” goes in a circle: \(circle)"),
-            remedy: Localized("改正其中一处", en: "mend one of them"))
-          break
-        }
-        path.append(at)
-        at = step.to
+    // The walk on which each was met; 0 for none.
+    var walks = [Int](repeating: 0, count: steps.count)
+    for start in steps.indices {
+      var at: Int? = start
+      while let number = at, walks[number] == 0 {
+        walks[number] = start + 1
+        at = index.number(of: steps[number].target)
       }
-      done.formUnion(path)
+      guard let met = at, walks[met] == start + 1 else { continue }
+      reportCycle(steps.map(\.entry), from: met, name, next) { index.number(of: steps[$0].target) }
     }
+  }
+
+  private func reportCycle(
+    _ entries: [Entry], from met: Int, _ name: String, _ next: String, _ following: (Int) -> Int?
+  ) {
+    var circle = [met]
+    while let number = circle.last.flatMap(following), number != met { circle.append(number) }
+    guard let first = circle.min(by: { entries[$0].id < entries[$1].id }), let turn = circle.firstIndex(of: first) else { return }
+    var names = (circle[turn...] + circle[..<turn]).map { lexicon.text(entries[$0], name) }
+    names.append(names[0])
+    if names.count > 8 { names.replaceSubrange(6..<names.count - 1, with: ["…"]) }
+    let path = names.joined(separator: " → ")
+    report(
+      .cycle, entries[first], next, Localized("\(next) 成环：\(path)", en: "“\(next)” goes in a circle: \(path)"),
+      remedy: Localized("改正其中一处", en: "mend one of them"))
   }
 }

@@ -53,31 +53,68 @@ public struct DictionaryEditor: Sendable {
     guard let name = values[kind.nameColumn], !name.isEmpty else {
       throw KeepingError("缺少 \(kind.nameColumn)=…", en: "\(kind.nameColumn)=… is missing")
     }
-    if let place = keys(kind)[RowKey.bytes(of: values, kind: kind)] {
+    if let place = place(of: RowKey.bytes(of: values, kind: kind), kind) {
       throw KeepingError(
         "“\(name)”已在 \(place)；要改它请先 zhubi dict remove，同名的另一时期请给出 since",
         en: "“\(name)” is already in \(place); remove it first, or give “since” for another period of the same name")
     }
     let target = table(file, kind)
     tables[target].table.insert(Self.completed(values, kind))
+    try checkComments(target)
   }
 
-  /// Adds rows to a table file; gives those that were there already and are passed over.
-  public mutating func add(_ file: String, all rows: [[String: String]]) throws(KeepingError) -> [[String: String]] {
+  /// Adds rows to a table file; gives how many, and how many were there already and are passed over.
+  ///
+  /// - Parameters:
+  ///   - sources: The rows, as tables of the kind; see ``Exchange/table(_:from:kind:)``.
+  ///   - source: What goes into cells of that name that are empty.
+  public mutating func add(
+    _ file: String, all sources: [EditableTable], source: String? = nil
+  ) throws(KeepingError) -> (added: Int, skipped: Int) {
     let kind = try Self.kind(of: file)
-    var known = keys(kind)
-    var skipped: [[String: String]] = []
-    var fresh: [[String: String]] = []
-    let target = table(file, kind)
-    for (number, values) in rows.enumerated() {
-      guard let name = values[kind.nameColumn], !name.isEmpty else {
-        throw KeepingError("第 \(number + 1) 条缺少 \(kind.nameColumn)", en: "row \(number + 1) has no \(kind.nameColumn)")
-      }
-      let key = RowKey.bytes(of: values, kind: kind)
-      if known.updateValue(name, forKey: key) == nil { fresh.append(Self.completed(values, kind)) } else { skipped.append(values) }
+    var known = KeyIndex()
+    for item in tables where item.table.kind == kind {
+      let keys = RowKeys(item.table)
+      for row in 0..<keys.count { known.add(keys.hash(row)) }
     }
-    tables[target].table.insert(all: fresh.map { ($0, []) })
-    return skipped
+    var defaults: [String: String] = [:]
+    if let source { defaults["source"] = CellText.cleaned(source) }
+    let target = table(file, kind)
+    var counts = (added: 0, skipped: 0)
+    for rows in sources {
+      let keys = RowKeys(rows)
+      let name = rows.columns.firstIndex(of: kind.nameColumn)
+      var fresh: [Int] = []
+      // A row that switches something off is of no kind.
+      var switches: [Int] = []
+      var cells: [Range<Int>] = []
+      for row in 0..<keys.count {
+        rows.findCells(keys.line(row), &cells)
+        guard let name, name < cells.count, !cells[name].isEmpty else {
+          throw KeepingError("第 \(row + 1) 条缺少 \(kind.nameColumn)", en: "row \(row + 1) has no \(kind.nameColumn)")
+        }
+        if !known.add(keys.hash(row)).isNew { continue }
+        if rows.buffer[cells[name].lowerBound] == 0x21 { switches.append(keys.line(row)) } else { fresh.append(keys.line(row)) }
+      }
+      counts.added += fresh.count + switches.count
+      counts.skipped += keys.count - fresh.count - switches.count
+      // No rule reports a term without a kind.
+      tables[target].table.insert(
+        fresh, of: rows, defaults: kind == .terms ? defaults.merging(["kind": "typo"]) { own, _ in own } : defaults)
+      tables[target].table.insert(switches, of: rows, defaults: defaults)
+    }
+    try checkComments(target)
+    return counts
+  }
+
+  /// A row that begins with `#` would be read as a comment.
+  private func checkComments(_ target: Int) throws(KeepingError) {
+    let table = tables[target].table
+    guard let line = table.lines.first(where: { $0.kind == .row && $0.start < $0.end && table.buffer[$0.start] == 0x23 }) else {
+      return
+    }
+    let text = String(decoding: table.buffer[line.start..<line.end].prefix { $0 != 0x09 }, as: UTF8.self)
+    throw KeepingError("“\(text)”以 # 开头，会被当成注释", en: "“\(text)” begins with #: it would be read as a comment")
   }
 
   /// The values with the kind of a term, if it has none: no rule reports a term without one.
@@ -96,15 +133,15 @@ public struct DictionaryEditor: Sendable {
         + (nearest.map { "; did you mean “\($0)”?" } ?? "; there are \(names.joined(separator: ", "))"))
   }
 
-  /// Where the rows of a kind stand, by key.
-  private func keys(_ kind: TableKind) -> [[UInt8]: String] {
-    var keys: [[UInt8]: String] = [:]
+  /// Where a row of a kind with that key stands; nil when there is none.
+  private func place(of key: [UInt8], _ kind: TableKind) -> String? {
     for item in tables where item.table.kind == kind {
-      for line in item.table.rows {
-        keys[RowKey.bytes(of: item.table.values(line), kind: kind)] = "\(item.table.path):\(item.table.number(ofLine: line))"
+      let keys = RowKeys(item.table)
+      for row in 0..<keys.count where keys.compare(row, with: key, key.indices) == 0 {
+        return "\(item.table.path):\(item.table.number(ofLine: keys.line(row)))"
       }
     }
-    return keys
+    return nil
   }
 
   /// Ends an entry on a date and names what takes its place.
@@ -174,7 +211,9 @@ public struct DictionaryEditor: Sendable {
   private func find(_ selector: EntrySelector) -> [Place] {
     var places: [Place] = []
     for (index, item) in tables.enumerated() where selector.kind == nil || selector.kind == item.table.kind {
-      for line in item.table.rows {
+      let positions = [item.table.kind.nameColumn, "code"].map { item.table.columns.firstIndex(of: $0) ?? -1 }
+      let name = Array(selector.name.utf8)
+      for line in item.table.rows where positions.contains(where: { item.table.hasCell(line, $0, name) }) {
         let values = item.table.values(line)
         if selector.matches(item.table.kind, { values[$0] ?? "" }) { places.append(Place(table: index, line: line)) }
       }
@@ -253,9 +292,11 @@ public struct DictionaryEditor: Sendable {
       case .phrases: [(.phrases, "successor")]
       case .people, .terms: []
       }
+    let name = Array(old.utf8)
     for index in tables.indices {
       for (owner, column) in pointers where tables[index].table.kind == owner {
-        for line in tables[index].table.rows {
+        let position = tables[index].table.columns.firstIndex(of: column) ?? -1
+        for line in tables[index].table.rows where tables[index].table.mayHold(line, position, name) {
           let values = tables[index].table.value(line, column).split(separator: "|").map(String.init)
           guard values.contains(old) else { continue }
           tables[index].table.set(line, column, values.map { $0 == old ? new : $0 }.joined(separator: "|"))

@@ -26,8 +26,8 @@ public struct EditableTable: Sendable {
   /// Names of the columns as they stand in the file; empty while there is no header line.
   public private(set) var columns: [String]
   /// The file as it was read, followed by the lines that were changed or added.
-  private(set) var buffer: [UInt8]
-  private(set) var lines: [Line] = []
+  var buffer: [UInt8]
+  var lines: [Line] = []
   private var hasByteOrderMark = false
   private var endsWithoutLineEnd = false
 
@@ -87,6 +87,16 @@ public struct EditableTable: Sendable {
   /// Indices of the lines that are rows, in their order.
   public var rows: [Int] { lines.indices.filter { lines[$0].kind == .row } }
 
+  var rowCount: Int { lines.count { $0.kind == .row } }
+
+  /// Positions in the file of the columns that make the key; -1 for a column that it lacks.
+  var keyPositions: [Int] { RowKey.columns(kind).map { columns.firstIndex(of: $0) ?? -1 } }
+
+  /// Where the cells of a row stand in ``buffer``, as the file has them. `cells` is reused.
+  func findCells(_ line: Int, _ cells: inout [Range<Int>]) {
+    CellText.split(buffer, lines[line].start, lines[line].end, into: &cells)
+  }
+
   /// The cells of a row as the file has them, trimmed and without a spreadsheet's quotation marks.
   public func cells(_ line: Int) -> [String] { cells(of: lines[line]) }
 
@@ -108,6 +118,43 @@ public struct EditableTable: Sendable {
     var values: [String: String] = [:]
     for (column, cell) in zip(columns, cells(line)) where !cell.isEmpty { values[column] = cell }
     return values
+  }
+
+  /// The rows as values by column, in the order of the file.
+  public var rowValues: [[String: String]] { rows.map { values($0) } }
+
+  /// Whether the cell of a row at a position of the file holds exactly this.
+  func hasCell(_ line: Int, _ position: Int, _ text: [UInt8]) -> Bool {
+    cell(line, position).map { CellText.clean(buffer[$0]).elementsEqual(text) } ?? false
+  }
+
+  /// Whether the cell of a row at a position of the file holds this somewhere.
+  func mayHold(_ line: Int, _ position: Int, _ text: [UInt8]) -> Bool {
+    guard let cell = cell(line, position), cell.count >= text.count else { return false }
+    return GuardedForm.find(text, in: Array(buffer[cell]), from: 0) != nil
+  }
+
+  /// Where a cell stands in ``buffer``; nil when the row has none there.
+  private func cell(_ line: Int, _ position: Int) -> Range<Int>? {
+    guard position >= 0 else { return nil }
+    let span = buffer.span
+    var start = lines[line].start
+    var place = 0
+    var i = start
+    while i <= lines[line].end {
+      if i == lines[line].end || span[i] == 0x09 {
+        if place == position { return start..<i }
+        place &+= 1
+        start = i &+ 1
+      }
+      i &+= 1
+    }
+    return nil
+  }
+
+  /// Whether a row has the very bytes of a row of another table with the same columns; rows that differ only in layout do not.
+  func isSame(_ line: Int, as other: EditableTable, _ otherLine: Int) -> Bool {
+    columns == other.columns && raw(line).elementsEqual(other.raw(otherLine))
   }
 
   /// One-based line number in the file as it stands now.
@@ -140,71 +187,6 @@ public struct EditableTable: Sendable {
     replace(line, with: cells)
   }
 
-  /// Puts a row where the order of the table wants it, at the end when the table has no order; gives its line.
-  @discardableResult
-  public mutating func insert(_ values: [String: String], comments: [String] = []) -> Int {
-    if columns.isEmpty { addHeader() }
-    addColumns(values.keys.filter { !(values[$0] ?? "").isEmpty })
-    let cells = columns.map { CellText.cleaned(values[$0] ?? "") }
-    let place = place(for: RowKey.bytes(of: cells, columns: columns, kind: kind))
-    endLastLine()
-    let texts = comments + [cells.joined(separator: "\t")]
-    for (offset, text) in texts.enumerated() {
-      let line = appended(text, offset == texts.count - 1 ? .row : .comment)
-      lines.insert(line, at: place + offset)
-    }
-    return place + texts.count - 1
-  }
-
-  /// Puts rows where the order of the table wants them, in one pass; see ``insert(_:comments:)``.
-  mutating func insert(all rows: [(values: [String: String], comments: [String])]) {
-    guard !rows.isEmpty else { return }
-    if columns.isEmpty { addHeader() }
-    addColumns(Array(Set(rows.flatMap { $0.values.filter { !$0.value.isEmpty }.keys })))
-    endLastLine()
-    let keyed = rows.map { row in
-      let cells = columns.map { CellText.cleaned(row.values[$0] ?? "") }
-      let comments = row.comments.map { appended($0, .comment) }
-      return (
-        key: RowKey.bytes(of: cells, columns: columns, kind: kind),
-        lines: comments + [appended(cells.joined(separator: "\t"), .row)]
-      )
-    }
-    var pending = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }[...]
-    var merged: [Line] = []
-    merged.reserveCapacity(lines.count + pending.count)
-    // Where the rows that belong before a row go: above its comments.
-    var gap = 0
-    let isOrdered = isOrdered
-    for index in lines.indices {
-      let line = lines[index]
-      if line.kind == .row, isOrdered {
-        let key = RowKey.bytes(of: cells(index), columns: columns, kind: kind)
-        var before: [Line] = []
-        while let first = pending.first, first.key.lexicographicallyPrecedes(key) {
-          before += first.lines
-          pending = pending.dropFirst()
-        }
-        let place = comments(above: index).isEmpty ? merged.count : gap
-        merged.insert(contentsOf: before, at: place)
-      }
-      merged.append(line)
-      if line.kind != .comment { gap = merged.count }
-    }
-    lines = merged + pending.flatMap(\.lines)
-  }
-
-  /// Whether the rows stand in the order of their keys.
-  private var isOrdered: Bool {
-    var previous: [UInt8] = []
-    for line in rows {
-      let key = RowKey.bytes(of: cells(line), columns: columns, kind: kind)
-      if key.lexicographicallyPrecedes(previous) { return false }
-      previous = key
-    }
-    return true
-  }
-
   /// Takes a row away, with the comments that stand directly above it and belong to it.
   public mutating func remove(_ line: Int) { lines.removeSubrange((line - comments(above: line).count)...line) }
 
@@ -216,11 +198,23 @@ public struct EditableTable: Sendable {
     return isHead ? [] : lines[first..<line].indices.map { String(decoding: CellText.comment(raw($0)), as: UTF8.self) }
   }
 
-  /// Puts other comments above a row, in the place of those that belong to it.
-  mutating func setComments(_ comments: [String], above line: Int) {
-    let old = self.comments(above: line)
-    guard old != comments else { return }
-    lines.replaceSubrange(line - old.count..<line, with: comments.map { appended($0, .comment) })
+  /// Takes rows away with the comments that belong to them (nil), or puts other comments above them, in one pass.
+  mutating func edit(_ edits: [Int: [String]?]) {
+    guard !edits.isEmpty else { return }
+    let old = lines
+    var kept: [Line] = []
+    kept.reserveCapacity(old.count)
+    for index in old.indices {
+      guard old[index].kind == .row, let edit = edits[index] else {
+        kept.append(old[index])
+        continue
+      }
+      kept.removeLast(comments(above: index).count)
+      guard let comments = edit else { continue }
+      for comment in comments { kept.append(appended(comment, .comment)) }
+      kept.append(old[index])
+    }
+    lines = kept
   }
 
   private mutating func replace(_ line: Int, with cells: [String]) {
@@ -229,18 +223,18 @@ public struct EditableTable: Sendable {
     lines[line] = changed
   }
 
-  private mutating func appended(_ text: String, _ kind: LineKind) -> Line {
+  mutating func appended(_ text: String, _ kind: LineKind) -> Line {
     let start = buffer.count
     buffer += Array(text.utf8)
     return Line(kind: kind, start: start, end: buffer.count, endsInCRLF: lines.first?.endsInCRLF ?? false)
   }
 
-  private mutating func addHeader() {
+  mutating func addHeader() {
     columns = kind.columns.map(\.name)
     lines.insert(appended(columns.joined(separator: "\t"), .columns), at: 0)
   }
 
-  private mutating func addColumns(_ names: [String]) {
+  mutating func addColumns(_ names: [String]) {
     let known = kind.columns.map(\.name)
     let missing = known.filter { names.contains($0) && !columns.contains($0) }
     guard !missing.isEmpty else { return }
@@ -251,22 +245,9 @@ public struct EditableTable: Sendable {
     }
   }
 
-  private mutating func endLastLine() {
+  mutating func endLastLine() {
     guard endsWithoutLineEnd else { return }
     endsWithoutLineEnd = false
     if let first = lines.first, let last = lines.indices.last { lines[last].endsInCRLF = first.endsInCRLF }
-  }
-
-  /// The line before which a row of that key belongs.
-  private func place(for key: [UInt8]) -> Int {
-    var previous: [UInt8] = []
-    var place: Int?
-    for line in rows {
-      let other = RowKey.bytes(of: cells(line), columns: columns, kind: kind)
-      if other.lexicographicallyPrecedes(previous) { return lines.count }
-      if place == nil, key.lexicographicallyPrecedes(other) { place = line - comments(above: line).count }
-      previous = other
-    }
-    return place ?? lines.count
   }
 }

@@ -32,60 +32,34 @@ public struct EntryDifference: Sendable {
   public static func between(_ old: [DictionaryFile], _ new: [DictionaryFile]) -> [EntryDifference] {
     var differences: [EntryDifference] = []
     for kind in TableKind.allCases {
-      let before = RowSet(old, kind)
-      let after = RowSet(new, kind)
-      for key in Set(before.rows.keys).union(after.rows.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-        let a = before.rows[key]
-        let b = after.rows[key]
-        guard a != b, let shown = b ?? a else { continue }
-        let change: Change
-        if let a, let b {
-          let cells = kind.columns.map(\.name).filter { (a[$0] ?? "") != (b[$0] ?? "") }
-            .map { Cell(column: $0, old: a[$0] ?? "", new: b[$0] ?? "") }
-          if cells.isEmpty { continue }
-          change = .changed(cells)
-        } else {
-          change = a == nil ? .added : .removed
+      let before = SortedRows(old, kind)
+      let after = SortedRows(new, kind)
+      SortedRows.forEachPair(before, after) { i, j in
+        let a = i.map { before.row($0) }
+        let b = j.map { after.row($0) }
+        if let a, let b, a.table.isSame(a.line, as: b.table, b.line) { return }
+        if let difference = EntryDifference(kind, a?.table.values(a?.line ?? 0), b?.table.values(b?.line ?? 0)) {
+          differences.append(difference)
         }
-        let rest = RowKey.columns(kind).filter { $0 != kind.nameColumn }.compactMap { column in
-          shown[column].map { "\(column) \($0)" }
-        }
-        differences.append(
-          EntryDifference(
-            kind: kind, name: shown[kind.nameColumn] ?? "", key: rest.joined(separator: ", "), change: change, values: shown))
       }
     }
     return differences
   }
-}
 
-/// The rows of one kind in a dictionary, by key; a key that comes again is told apart by a count.
-struct RowSet {
-  private(set) var rows: [[UInt8]: [String: String]] = [:]
-
-  init(_ files: [DictionaryFile], _ kind: TableKind) {
-    for file in files where TableKind(fileName: file.name) == kind {
-      add(EditableTable(path: file.path, kind: kind, bytes: file.bytes))
+  /// How the values of an entry differ; nil when they do not.
+  private init?(_ kind: TableKind, _ old: [String: String]?, _ new: [String: String]?) {
+    guard old != new, let shown = new ?? old else { return nil }
+    if let old, let new {
+      let cells = kind.columns.map(\.name).filter { (old[$0] ?? "") != (new[$0] ?? "") }
+        .map { Cell(column: $0, old: old[$0] ?? "", new: new[$0] ?? "") }
+      if cells.isEmpty { return nil }
+      change = .changed(cells)
+    } else {
+      change = old == nil ? .added : .removed
     }
-  }
-
-  init(_ table: EditableTable) { add(table) }
-
-  private mutating func add(_ table: EditableTable) {
-    for line in table.rows {
-      let values = table.values(line)
-      rows[Self.unused(RowKey.bytes(of: values, kind: table.kind)) { rows[$0] != nil }] = values
+    let rest = RowKey.columns(kind).filter { $0 != kind.nameColumn }.compactMap { column in
+      shown[column].map { "\(column) \($0)" }
     }
-  }
-
-  /// The key, with a count behind it if it is taken.
-  static func unused(_ key: [UInt8], _ isTaken: ([UInt8]) -> Bool) -> [UInt8] {
-    var number = 1
-    var unique = key
-    while isTaken(unique) {
-      number += 1
-      unique = key + Array(String(number).utf8)
-    }
-    return unique
+    (self.kind, name, key, values) = (kind, shown[kind.nameColumn] ?? "", rest.joined(separator: ", "), shown)
   }
 }

@@ -1,4 +1,3 @@
-import Formats
 import JSON
 public import Lexicon
 import TextModel
@@ -104,76 +103,5 @@ public enum Exchange {
     case .places, .phrases: [lexicon.name(entry)] + lexicon.list(entry, "aliases")
     case .people: [lexicon.name(entry)]
     }
-  }
-
-  // MARK: - In
-
-  /// Rows for a table, as values by column.
-  ///
-  /// `csv`, `tsv` and `xlsx` need a line of column names, those of the table or what ``TableKind/label(ofColumn:)`` calls them; columns
-  /// that the table lacks are an error. `prh` and `vale` give rows of `terms`; `cspell` gives names, one a line.
-  public static func rows(_ bytes: [UInt8], from form: ImportForm, kind: TableKind) throws(KeepingError) -> [[String: String]] {
-    if form == .xlsx { return try named(try sheet(bytes), kind) }
-    var bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    let text = String(decoding: bytes, as: UTF8.self)
-    switch form {
-    case .csv, .xlsx: return try named(CSV.rows(text), kind)
-    case .tsv:
-      let table = EditableTable(path: "", kind: kind, bytes: bytes)
-      return try named([table.columns] + table.rows.map { table.cells($0) }, kind)
-    case .cspell:
-      return text.split(whereSeparator: \.isNewline).compactMap { line in
-        let word = CellText.cleaned(String(line.prefix { $0 != "#" }))
-        return word.isEmpty || word.hasPrefix("!") ? nil : [kind.nameColumn: word]
-      }
-    case .prh, .vale:
-      guard kind == .terms else {
-        throw KeepingError("prh 和 vale 的规则只能导入 terms", en: "rules of prh and vale go into the table “terms”")
-      }
-      let pairs = form == .prh ? try FlatYAML.prh(text) : try FlatYAML.vale(text)
-      return pairs.map { ["wrong": $0.wrong, "right": $0.right] }
-    }
-  }
-
-  /// The cells of a workbook's first sheet, rows without any left out.
-  private static func sheet(_ bytes: [UInt8]) throws(KeepingError) -> [[String]] {
-    do throws(FormatError) {
-      return try Workbook(bytes).rows.filter { row in row.contains { !$0.isEmpty } }
-    } catch {
-      throw KeepingError(error.message.zh, en: error.message.en)
-    }
-  }
-
-  private static func named(_ rows: [[String]], _ kind: TableKind) throws(KeepingError) -> [[String: String]] {
-    guard let header = rows.first?.map(CellText.cleaned) else { return [] }
-    // Columns beyond the last title are empty ones that a spreadsheet added.
-    let width = (header.lastIndex { !$0.isEmpty } ?? -1) + 1
-    let columns = try header.prefix(width).map { title throws(KeepingError) in try column(title, kind) }
-    return rows.dropFirst().compactMap { cells in
-      var values: [String: String] = [:]
-      for (position, cell) in cells.prefix(width).enumerated() {
-        let value = CellText.cleaned(cell)
-        if let column = columns[position] {
-          if !value.isEmpty { values[column] = value }
-        } else if ReviewColumn.refuses(header[position], value) {
-          return nil
-        }
-      }
-      return values.isEmpty ? nil : values
-    }
-  }
-
-  /// The column that a title names; nil for a note, whose title begins with `#`.
-  private static func column(_ title: String, _ kind: TableKind) throws(KeepingError) -> String? {
-    if title.hasPrefix("#") { return nil }
-    let names = kind.columns.map(\.name)
-    if let match = names.first(where: { $0 == title || TableKind.label(ofColumn: $0).zh == title }) { return match }
-    let nearest = Spelling.nearest(to: title, among: names)
-    throw KeepingError(
-      "\(kind.rawValue) 没有“\(title)”这一列" + (nearest.map { "；是不是“\($0)”？" } ?? "；可用：\(names.joined(separator: "、"))，备注列以 # 开头"),
-      en: "\(kind.rawValue) has no column “\(title)”"
-        + (nearest.map { "; did you mean “\($0)”?" }
-          ?? "; there are \(names.joined(separator: ", ")), and notes, which begin with #"))
   }
 }

@@ -29,46 +29,60 @@ public struct TableMerge: Sendable {
     table = ours
     if ours.bytes == base.bytes { table = theirs }
     if ours.bytes == base.bytes || theirs.bytes == base.bytes || ours.bytes == theirs.bytes { return }
-    let kind = ours.kind
-    let old = RowSet(base).rows
-    let new = RowSet(theirs).rows
-    let baseLines = Self.lines(base)
-    let ourLines = Self.lines(ours)
-    let theirLines = Self.lines(theirs)
-    func comments(_ table: EditableTable, _ lines: [[UInt8]: Int], _ key: [UInt8]) -> [String] {
-      lines[key].map { table.comments(above: $0) } ?? []
-    }
-    // Cells first, which moves no line; then, from below, what takes lines away or adds some.
-    var edits: [(line: Int, comments: [String]?)] = []
+    let old = SortedRows([base])
+    let own = SortedRows([ours])
+    let new = SortedRows([theirs])
+    // Cells first, which moves no line; then, in one pass, what takes lines away or changes comments; then what adds some.
+    var edits: [Int: [String]?] = [:]
     var added: [(values: [String: String], comments: [String])] = []
-    for key in Set(old.keys).union(new.keys).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let before = old[key]
-      let after = new[key]
-      let line = ourLines[key]
-      if let line, before != nil, after != nil {
-        let told = comments(theirs, theirLines, key)
-        let untold = comments(base, baseLines, key)
-        if told != untold, ours.comments(above: line) == untold { edits.append((line, told)) }
+    var ownPlace = 0
+    SortedRows.forEachPair(old, new) { i, j in
+      // The row of ours with that key, found by walking along.
+      func compare() -> Int {
+        i.map { SortedRows.compare(own, ownPlace, old, $0) } ?? j.map { SortedRows.compare(own, ownPlace, new, $0) } ?? 0
       }
-      if before == after { continue }
-      switch (before, after, line) {
-      case (_, let after?, nil):
-        if let before { conflict(kind, after, "", Self.text(before, kind), "", Self.text(after, kind)) }
-        added.append((after, comments(theirs, theirLines, key)))
-      case (let before?, nil, let line?):
-        if ours.values(line) == before {
-          edits.append((line, nil))
-        } else {
-          conflict(kind, before, "", Self.text(before, kind), Self.text(ours.values(line), kind), "")
-        }
-      case (_, let after?, let line?): merge(line, before ?? [:], after)
-      case (_, nil, nil), (nil, nil, _): break
+      while ownPlace < own.order.count, compare() < 0 { ownPlace += 1 }
+      var line: Int?
+      if ownPlace < own.order.count, compare() == 0 {
+        line = own.row(ownPlace).line
+        ownPlace += 1
       }
+      merge(ours, line, i.map { (base, old.row($0).line) }, j.map { (theirs, new.row($0).line) }, &edits, &added)
     }
-    for edit in edits.sorted(by: { $0.line > $1.line }) {
-      if let comments = edit.comments { table.setComments(comments, above: edit.line) } else { table.remove(edit.line) }
-    }
+    table.edit(edits)
     table.insert(all: added)
+  }
+
+  /// Merges one entry: its line in ours, in the base, in theirs, where they have it.
+  private mutating func merge(
+    _ ours: EditableTable, _ line: Int?, _ base: (table: EditableTable, line: Int)?,
+    _ theirs: (table: EditableTable, line: Int)?, _ edits: inout [Int: [String]?],
+    _ added: inout [(values: [String: String], comments: [String])]
+  ) {
+    let kind = ours.kind
+    var told: [String] = []
+    if let line, let base, let theirs {
+      told = theirs.table.comments(above: theirs.line)
+      let untold = base.table.comments(above: base.line)
+      if told != untold, ours.comments(above: line) == untold { edits[line] = .some(told) }
+      if theirs.table.isSame(theirs.line, as: base.table, base.line) { return }
+    }
+    let before = base.map { $0.table.values($0.line) }
+    let after = theirs.map { $0.table.values($0.line) }
+    if before == after { return }
+    switch (before, after, line) {
+    case (_, let after?, nil):
+      if let before { conflict(kind, after, "", Self.text(before, kind), "", Self.text(after, kind)) }
+      added.append((after, theirs.map { $0.table.comments(above: $0.line) } ?? []))
+    case (let before?, nil, let line?):
+      if ours.values(line) == before {
+        edits[line] = .some(nil)
+      } else {
+        conflict(kind, before, "", Self.text(before, kind), Self.text(ours.values(line), kind), "")
+      }
+    case (_, let after?, let line?): merge(line, before ?? [:], after)
+    case (_, nil, nil), (nil, nil, _): break
+    }
   }
 
   private mutating func merge(_ line: Int, _ before: [String: String], _ after: [String: String]) {
@@ -118,14 +132,6 @@ public struct TableMerge: Sendable {
 
   private static func text(_ values: [String: String], _ kind: TableKind) -> String {
     kind.columns.compactMap { column in values[column.name].map { "\(column.name)=\($0)" } }.joined(separator: " ")
-  }
-
-  private static func lines(_ table: EditableTable) -> [[UInt8]: Int] {
-    var lines: [[UInt8]: Int] = [:]
-    for line in table.rows {
-      lines[RowSet.unused(RowKey.bytes(of: table.values(line), kind: table.kind)) { lines[$0] != nil }] = line
-    }
-    return lines
   }
 
   /// The conflicts as a table: entry, key, column, base, ours, theirs.

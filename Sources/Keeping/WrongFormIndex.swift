@@ -1,64 +1,173 @@
 import TextModel
 
-/// Finds wrong forms within right ones: a hash table by the first bytes of the forms, twelve at most (four Chinese characters).
+/// Finds wrong forms within right ones: sorted forms, a hash table of their first twelve bytes (four Chinese characters).
 ///
 /// A dictionary may have a million rows: looking a right form up costs a few steps for each of its characters, whatever the
-/// number of wrong forms.
+/// number of wrong forms and however many of them begin alike.
 struct WrongFormIndex {
   private static let longest = 12
+  private static let pairLength = 6
 
   private var pool: [UInt8] = []
-  private var offsets: [Int] = [0]
-  /// The first form of each slot; -1 for none.
-  private var heads: [Int32]
-  /// The next form in the same slot.
-  private var next: [Int32]
-  /// The lengths that beginnings of forms have, ascending.
-  private let lengths: [Int]
+  private var offsets: [Int32] = [0]
+  /// Numbers of the forms, by their bytes.
+  private var order: [Int32] = []
+  /// For each hash of a beginning, the first place in ``order``.
+  private var slots: [Int32] = []
+  /// How many forms have the beginning of the form at each place of ``order`` where one begins.
+  private var sizes: [Int32] = []
+  /// The lengths that beginnings have, ascending.
+  private var lengths: [Int] = []
+  /// A bit for the hash of the first six bytes of each form that has as many: most places of a text begin none.
+  private var pairs: [UInt64] = []
 
-  init(_ forms: [[UInt8]]) {
-    var size = 64
-    while size < forms.count * 4 { size *= 2 }
-    heads = [Int32](repeating: -1, count: size)
-    next = [Int32](repeating: -1, count: forms.count)
-    lengths = Set(forms.map { min($0.count, Self.longest) }).sorted()
-    for (number, form) in forms.enumerated() {
-      var hash = FNV1a()
-      for byte in form.prefix(Self.longest) { hash.add(byte) }
-      let slot = Int(truncatingIfNeeded: Self.mixed(hash.value)) & (size - 1)
-      next[number] = heads[slot]
-      heads[slot] = Int32(truncatingIfNeeded: number)
-      pool += form
-      offsets.append(pool.count)
-    }
+  /// Adds a form; forms are numbered from 0.
+  mutating func add(_ form: ArraySlice<UInt8>) {
+    pool += form
+    offsets.append(Int32(truncatingIfNeeded: pool.count))
   }
 
-  /// Calls `body` with the number of each form that stands in a text and its byte offset there, by offset.
-  func forEachMatch(in text: ArraySlice<UInt8>, _ body: (_ number: Int, _ offset: Int) -> Void) {
-    for start in text.indices where text[start] & 0xC0 != 0x80 {
+  /// The bytes of a form.
+  func form(_ number: Int) -> ArraySlice<UInt8> { pool[Int(offsets[number])..<Int(offsets[number + 1])] }
+
+  /// Makes the index of what was added. O(n log n).
+  mutating func finish() {
+    sort()
+    var size = 64
+    while size < order.count * 2 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
+    sizes = [Int32](repeating: 0, count: order.count)
+    pairs = [UInt64](repeating: 0, count: max(64, size / 8))
+    var lengths: Set<Int> = []
+    var first = 0
+    while first < order.count {
+      let beginning = form(Int(order[first])).prefix(Self.longest)
+      let isWhole = beginning.count < Self.longest
+      var end = first + 1
+      while end < order.count {
+        let other = form(Int(order[end]))
+        guard isWhole ? other.elementsEqual(beginning) : other.starts(with: beginning) else { break }
+        end += 1
+      }
+      var hash = FNV1a()
+      for (offset, byte) in beginning.enumerated() {
+        hash.add(byte)
+        if offset == Self.pairLength - 1 { mark(hash.value) }
+      }
+      var slot = Self.mixed(hash.value) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: first)
+      sizes[first] = Int32(truncatingIfNeeded: end - first)
+      lengths.insert(beginning.count)
+      first = end
+    }
+    self.lengths = lengths.sorted()
+  }
+
+  private mutating func sort() {
+    func key(_ number: Int) -> UInt64 {
+      var key: UInt64 = 0
+      for place in 0..<8 {
+        let at = Int(offsets[number]) + place
+        key = key << 8 | (at < Int(offsets[number + 1]) ? UInt64(pool[at]) : 0)
+      }
+      return key
+    }
+    var items = (0..<offsets.count - 1).map { (key: key($0), number: Int32(truncatingIfNeeded: $0)) }
+    items.sort { a, b in
+      if a.key != b.key { return a.key < b.key }
+      let x = form(Int(a.number))
+      let y = form(Int(b.number))
+      return x.lexicographicallyPrecedes(y) || a.number < b.number && !y.lexicographicallyPrecedes(x)
+    }
+    order = items.map(\.number)
+  }
+
+  private mutating func mark(_ hash: UInt64) {
+    let bit = Self.mixed(hash) & (pairs.count * 64 - 1)
+    pairs[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  private func mayBegin(_ hash: UInt64) -> Bool {
+    let bit = Self.mixed(hash) & (pairs.count * 64 - 1)
+    return pairs[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  }
+
+  /// Calls `body` with the number of each form that stands in a part of some bytes and its offset there, by offset.
+  func forEachMatch(in bytes: [UInt8], _ text: Range<Int>, _ body: (_ number: Int, _ offset: Int) -> Void) {
+    let span = bytes.span
+    for start in text where span[start] & 0xC0 != 0x80 {
       var hash = FNV1a()
       var at = start
       for length in lengths {
-        guard start + length <= text.endIndex else { break }
-        for i in at..<start + length { hash.add(text[i]) }
-        at = start + length
-        var number = heads[Int(truncatingIfNeeded: Self.mixed(hash.value)) & (heads.count - 1)]
-        while number >= 0 {
-          if stands(Int(number), beginning: length, at: start, in: text) { body(Int(number), start - text.startIndex) }
-          number = next[Int(number)]
+        guard start + length <= text.upperBound else { break }
+        if length >= Self.pairLength, at - start < Self.pairLength {
+          while at < start + Self.pairLength {
+            hash.add(span[at])
+            at &+= 1
+          }
+          if !mayBegin(hash.value) { break }
+        }
+        while at < start + length {
+          hash.add(span[at])
+          at &+= 1
+        }
+        if let place = place(hash.value, of: span, start, length) {
+          narrow(place, span, start, text.upperBound) { body($0, start - text.lowerBound) }
         }
       }
     }
   }
 
-  private func stands(_ number: Int, beginning length: Int, at start: Int, in text: ArraySlice<UInt8>) -> Bool {
-    let first = offsets[number]
-    let count = offsets[number + 1] - first
-    guard min(count, Self.longest) == length, start + count <= text.endIndex else { return false }
-    for i in 0..<count where pool[first + i] != text[start + i] { return false }
-    return true
+  /// The first place in the order of a beginning that stands in a text; nil when none does.
+  private func place(_ hash: UInt64, of text: Span<UInt8>, _ start: Int, _ length: Int) -> Int? {
+    var slot = Self.mixed(hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let place = Int(slots[slot])
+      let first = Int(offsets[Int(order[place])])
+      let count = Int(offsets[Int(order[place]) + 1]) - first
+      if min(count, Self.longest) == length {
+        var i = 0
+        while i < length, pool[first + i] == text[start + i] { i += 1 }
+        if i == length { return place }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
-  /// The low bits of FNV-1a are weak.
-  private static func mixed(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
+  /// Tells the forms of one beginning that go on as the text does.
+  private func narrow(_ place: Int, _ text: Span<UInt8>, _ start: Int, _ limit: Int, _ body: (Int) -> Void) {
+    var low = place
+    var high = place + Int(sizes[place])
+    var depth = min(Self.longest, count(low))
+    while low < high {
+      // Forms that end here stand first.
+      while low < high, count(low) == depth {
+        body(Int(order[low]))
+        low += 1
+      }
+      guard low < high, start + depth < limit else { return }
+      let next = text[start + depth]
+      low = firstPlace(low, high) { byte($0, depth) >= next }
+      high = firstPlace(low, high) { byte($0, depth) > next }
+      depth += 1
+    }
+  }
+
+  private func firstPlace(_ first: Int, _ end: Int, where holds: (Int) -> Bool) -> Int {
+    var low = first
+    var high = end
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private func count(_ place: Int) -> Int { Int(offsets[Int(order[place]) + 1] - offsets[Int(order[place])]) }
+
+  private func byte(_ place: Int, _ depth: Int) -> UInt8 { pool[Int(offsets[Int(order[place])]) + depth] }
+
+  private static func mixed(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & UInt64(Int.max)) }
 }

@@ -74,7 +74,7 @@ struct LexiconBuilder {
       for table in layers[l].tables where kinds.contains(table.kind) {
         let columns = TableColumns(table)
         for row in table.rows.indices {
-          columns.findCells(table, row, &cells)
+          table.findCells(row, &cells)
           let name = columns.nameKey(table, cells)
           if columns.isSwitchedOff(table, cells) {
             keys.addName(name)
@@ -92,7 +92,7 @@ struct LexiconBuilder {
     let columns = TableColumns(table)
     var cells: [Range<Int>] = []
     for row in table.rows.indices {
-      columns.findCells(table, row, &cells)
+      table.findCells(row, &cells)
       if columns.isSwitchedOff(table, cells) { continue }
       if !later.isEmpty, later.mayHold(name: columns.nameKey(table, cells)), later.overrides(table, cells, columns) { continue }
       let id = Int32(truncatingIfNeeded: entries.count)

@@ -2,8 +2,8 @@
 public enum UnifiedDiff {
   /// The diff that turns `old` into `new`; empty when they are equal. Lines end in LF; a CR before it is part of the line.
   ///
-  /// Uses the greedy algorithm of Myers (1986), O((n + m) · d) for d changed lines; beyond `limit` changed lines the stretch
-  /// between the first and the last change is replaced whole.
+  /// Uses the greedy algorithm of Myers (1986), O((n + m) · d) for d changed lines; beyond `limit` changed lines only lines that
+  /// stand once in both are held to be the same, O(n log n): enough for tables, whose rows differ.
   public static func diff(_ old: [UInt8], _ new: [UInt8], oldName: String, newName: String, context: Int = 3, limit: Int = 2000)
     -> [UInt8]
   {
@@ -11,9 +11,11 @@ public enum UnifiedDiff {
     let a = lines(old)
     let b = lines(new)
     var prefix = 0
-    while prefix < min(a.count, b.count), a[prefix] == b[prefix] { prefix += 1 }
+    while prefix < min(a.count, b.count), isSame(old, a[prefix], new, b[prefix]) { prefix += 1 }
     var suffix = 0
-    while suffix < min(a.count, b.count) - prefix, a[a.count - 1 - suffix] == b[b.count - 1 - suffix] { suffix += 1 }
+    while suffix < min(a.count, b.count) - prefix, isSame(old, a[a.count - 1 - suffix], new, b[b.count - 1 - suffix]) {
+      suffix += 1
+    }
     let script = edits(a[prefix..<a.count - suffix], b[prefix..<b.count - suffix], limit)
     var out = Array("--- \(header(oldName))\n+++ \(header(newName))\n".utf8)
     write(script, a, b, context, &out)
@@ -46,19 +48,39 @@ public enum UnifiedDiff {
 
   private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
+    let span = bytes.span
     var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-      lines.append(bytes[start..<end])
-      start = end
+    var at = 0
+    while at < span.count {
+      if span[at] == 0x0A {
+        lines.append(bytes[start...at])
+        start = at + 1
+      }
+      at &+= 1
     }
+    if start < at { lines.append(bytes[start..<at]) }
     return lines
+  }
+
+  /// Whether two lines are the same: most of two large tables are, and slices are slow to compare.
+  private static func isSame(_ a: [UInt8], _ x: ArraySlice<UInt8>, _ b: [UInt8], _ y: ArraySlice<UInt8>) -> Bool {
+    guard x.count == y.count else { return false }
+    let old = a.span
+    let new = b.span
+    var i = x.startIndex
+    var j = y.startIndex
+    while i < x.endIndex {
+      if old[i] != new[j] { return false }
+      i &+= 1
+      j &+= 1
+    }
+    return true
   }
 
   private static func edits(_ a: ArraySlice<ArraySlice<UInt8>>, _ b: ArraySlice<ArraySlice<UInt8>>, _ limit: Int) -> [Change] {
     let whole = [Change(old: a.startIndex..<a.endIndex, new: b.startIndex..<b.endIndex)]
     if a.isEmpty || b.isEmpty { return whole }
-    guard let matches = commonLines(a, b, limit) else { return whole }
+    let matches = commonLines(a, b, limit) ?? uniqueLines(a, b)
     var changes: [Change] = []
     var i = a.startIndex
     var j = b.startIndex

@@ -45,7 +45,7 @@ struct DictionaryCheckTests {
       (["phrases.tsv": "phrase\tsource\n甲、乙（丙）\tS\n"], []),
       (["phrases.tsv": "phrase\tsuccessor\tsource\n甲乙\t丙丁\tS\n丙丁\t\tS\n"], []),
       (["phrases.tsv": "phrase\tsuccessor\tsource\n甲乙\t丙戊\tS\n丙丁\t\tS\n"], ["dangling-successor 0/phrases.tsv:2:4"]),
-      (["phrases.tsv": "phrase\tsuccessor\tsource\n甲乙\t丙丁\tS\n丙丁\t甲乙\tS\n"], ["cycle 0/phrases.tsv:3:4"]),
+      (["phrases.tsv": "phrase\tsuccessor\tsource\n甲乙\t丙丁\tS\n丙丁\t甲乙\tS\n"], ["cycle 0/phrases.tsv:2:4"]),
       (["places.tsv": "code\tname\tlevel\tparent\tsource\n21\t甲省\tprovince\t\tS\n2101\t乙市\tprefecture\t21\tS\n"], []),
       (
         ["places.tsv": "code\tname\tlevel\tparent\tsource\n21\t甲省\tprovince\t\tS\n2101\t乙市\tprefecture\t22\tS\n"],
@@ -113,6 +113,74 @@ struct DictionaryCheckTests {
     let phrase = ["phrases.tsv": "phrase\tsource\n甲乙\tS\n"]
     #expect(kinds(faults([base, phrase])) == ["contradiction 0/terms.tsv:2:1"])
     #expect(faults([base, phrase.merging(["terms.tsv": "wrong\n!甲乙\n"]) { a, _ in a }]).isEmpty)
+  }
+
+  private func lexicon(_ files: [String: String]) -> LexiconSnapshot {
+    var issues: [DictionaryIssue] = []
+    let loaded = files.sorted { $0.key < $1.key }.map { DictionaryFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
+    return LexiconSnapshot(layers: [DictionaryLayer(name: "d", files: loaded, issues: &issues)])
+  }
+
+  @Test func allFaultsAreCountedAndTheFirstOfEachKindTold() {
+    let rows = (0..<50).map { "\($0)词\t\($0 % 2 == 0 ? "" : "nosuch")\n" }.joined()
+    let found = DictionaryCheck.collect(
+      in: lexicon(["phrases.tsv": "phrase\tsource\n" + rows, "offices.tsv": "title\tsource\n甲\t\n"]),
+      into: FaultCollection(limit: 3, paths: ["phrases.tsv"]))
+    #expect(found.count == 50)
+    #expect(found.groups.map { "\($0.kind.rawValue) \($0.count) \($0.kept)" } == ["missing-source 25 3", "unknown-source 25 3"])
+    #expect(found.kept.map(\.line) == [2, 3, 4, 5, 6, 7])
+    #expect(!found.isUnreadable)
+  }
+
+  @Test func whatStandsFirstIsToldWhateverOrderItIsFoundIn() {
+    // Right forms meet wrong ones from below: the rows of “wrong” are found in reverse.
+    let wrongs = (0..<40).map { "错\(100 + $0)\t对\(100 + $0)\tS\ttypo\n" }.joined()
+    let rights = (0..<40).reversed().map { "大错\(100 + $0)\tS\n" }.joined()
+    let found = DictionaryCheck.collect(
+      in: lexicon(["terms.tsv": "wrong\tright\tsource\tkind\n" + wrongs, "phrases.tsv": "phrase\tsource\n" + rights]),
+      into: FaultCollection(limit: 2))
+    #expect(found.count == 40)
+    #expect(found.kept.map(\.line) == [2, 3])
+  }
+
+  @Test func onlyWhatAChangeBringsIsNew() {
+    let old = "phrase\tsource\n甲\t\n乙\tS\n"
+    func new(_ text: String, since old: String) -> [String] {
+      let fresh = DictionaryCheck.newFaults(in: (lexicon(["phrases.tsv": text]), []), limit: 10) {
+        (lexicon(["phrases.tsv": old]), [])
+      }
+      return kinds(fresh.kept)
+    }
+    #expect(new("phrase\tsource\n丁\tS\n甲\t\n乙\tS\n", since: old) == [], "the line has moved, the fault is the same")
+    #expect(new("phrase\tsource\n丁\t\n甲\t\n乙\tS\n", since: old) == ["missing-source phrases.tsv:2:3"])
+    #expect(new("phrase\tsource\n甲\t\n甲\t\n乙\tS\n", since: old).contains("duplicate phrases.tsv:3:1"))
+  }
+
+  @Test func manyFormsThatBeginAlikeAreToldApart() {
+    let heads = "中华人民共和国"
+    let wrongs = (0..<300).map { "\(heads)\($0)\t对\tS\ttypo\n" }.joined() + "中华人\t对\tS\ttypo\n中\t对\tS\ttypo\n"
+    let found = faults([
+      "terms.tsv": "wrong\tright\tsource\tkind\n" + wrongs, "phrases.tsv": "phrase\tsource\n在\(heads)29年\tS\n",
+    ])
+    #expect(
+      kinds(found).sorted()
+        == [
+          "wrong-inside-right 0/terms.tsv:31:1", "wrong-inside-right 0/terms.tsv:302:1", "wrong-inside-right 0/terms.tsv:303:1",
+          "wrong-inside-right 0/terms.tsv:4:1",
+        ].sorted())
+  }
+
+  @Test func aLongCircleIsToldOnceAndInShort() {
+    let rows = (0..<30).map { "词\($0)\t词\(($0 + 1) % 30)\tS\n" }.joined() + "外\t词7\tS\n"
+    let found = faults(["phrases.tsv": "phrase\tsuccessor\tsource\n" + rows])
+    #expect(kinds(found) == ["cycle 0/phrases.tsv:2:4"])
+    #expect(found.first?.message.zh.contains("词0 → 词1") == true && found.first?.message.zh.contains("…") == true)
+  }
+
+  @Test func aPostThatManyHoldAtATimeIsToldOf() {
+    let rows = (0..<400).map { "人\($0)\t某省\t省长\t2020\tS\n" }.joined()
+    let found = faults(["offices.tsv": Self.offices, "people.tsv": "name\torganization\toffice\tsince\tsource\n" + rows])
+    #expect(Set(found.map(\.line)).count == 399)
   }
 
   @Test func theBundledDictionariesAreClean() {

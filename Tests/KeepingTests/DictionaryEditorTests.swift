@@ -29,9 +29,31 @@ struct DictionaryEditorTests {
 
   @Test func manyRowsGoWhereEachWouldAndKnownOnesArePassedOver() throws {
     var editor = editor([file("phrases.tsv", "phrase\tsource\n# 表注\n丙\tS\n# 说注\n说\tS\n")])
-    let rows = ["网", "甲", "丙", "龙", "网", "丁"].map { ["phrase": $0] }
-    #expect(try editor.add("phrases", all: rows).map { $0["phrase"] } == ["丙", "网"])
+    let rows = try Exchange.table(Array("phrase\n网\n甲\n丙\n龙\n网\n丁\n".utf8), from: .csv, kind: .phrases)
+    #expect(try editor.add("phrases", all: [rows]) == (added: 4, skipped: 2))
     #expect(texts(editor) == ["phrases.tsv": "phrase\tsource\n# 表注\n丁\t\n丙\tS\n甲\t\n网\t\n# 说注\n说\tS\n龙\t\n"])
+  }
+
+  @Test func importedRowsGetASourceAndAKindWhereTheyHaveNone() throws {
+    var editor = editor([])
+    let csv = "right,wrong,source\n已经,以经,\n账号,帐号,某文\n,!交待,\n"
+    #expect(
+      try editor.add("terms", all: [Exchange.table(Array(csv.utf8), from: .csv, kind: .terms)], source: "校对组") == (
+        added: 3, skipped: 0
+      ))
+    let rows = texts(editor).values.first.map { EditableTable(path: "terms.tsv", kind: .terms, bytes: Array($0.utf8)).rowValues }
+    #expect(
+      rows == [
+        ["wrong": "!交待", "source": "校对组"], ["wrong": "以经", "right": "已经", "kind": "typo", "source": "校对组"],
+        ["wrong": "帐号", "right": "账号", "kind": "typo", "source": "某文"],
+      ])
+  }
+
+  @Test func aNameThatWouldBeReadAsACommentIsRefused() throws {
+    var editor = editor([])
+    #expect(throws: KeepingError.self) { try editor.add("terms", ["wrong": "#一", "right": "一"]) }
+    let csv = try Exchange.table(Array("right,wrong\n一,#一\n".utf8), from: .csv, kind: .terms)
+    #expect(throws: KeepingError.self) { try editor.add("terms", all: [csv]) }
   }
 
   @Test func aTableThatIsNotThereIsMade() throws {

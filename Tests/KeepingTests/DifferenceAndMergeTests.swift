@@ -27,6 +27,25 @@ struct DifferenceAndMergeTests {
     #expect(differences[2].key == "since 2020")
   }
 
+  @Test func rowsOfOneKeyArePairedInTheirOrder() {
+    let differences = EntryDifference.between(file("phrase\tsource\n甲\tS\n甲\tT\n乙\tS\n"), file("phrase\tsource\n甲\tS\n乙\tS\n"))
+    #expect(differences.map(\.name) == ["甲"] && differences.first?.change == .removed)
+  }
+
+  @Test func manyRowsAreTakenAwayAndAddedWithTheirComments() {
+    let base = "phrase\tsource\n" + (100..<400).map { "# 注\($0)\n词\($0)\tS\n" }.joined()
+    let ours = base.replacing("词150\tS", with: "词150\tT")
+    let theirs = "phrase\tsource\n" + (100..<400).filter { $0 % 3 != 0 }.map { "# 注\($0)\n词\($0)\tS\n# 新\n词\($0)a\tS\n" }.joined()
+    let merge = TableMerge(base: table(base), ours: table(ours), theirs: table(theirs))
+    #expect(merge.conflicts.map(\.name) == ["词150"])
+    let expected =
+      "phrase\tsource\n"
+      + (100..<400).map { n in
+        n == 150 ? "# 注150\n词150\tT\n" : n % 3 == 0 ? "" : "# 注\(n)\n词\(n)\tS\n# 新\n词\(n)a\tS\n"
+      }.joined()
+    #expect(String(decoding: merge.table.bytes, as: UTF8.self) == expected)
+  }
+
   @Test(arguments: [
     // base, ours, theirs, merged, conflicts
     ("甲\t\n", "甲\t\n乙\t\n", "甲\t\n丙\t\n", "甲\t\n丙\t\n乙\t\n", 0),

@@ -4,7 +4,7 @@ import Testing
 
 struct ExchangeTests {
   private func rows(_ text: String, _ form: Exchange.ImportForm, _ kind: TableKind = .terms) throws -> [[String: String]] {
-    try Exchange.rows(Array(text.utf8), from: form, kind: kind)
+    try Exchange.table(Array(text.utf8), from: form, kind: kind).rowValues
   }
 
   @Test func csvIsReadAsExcelWritesIt() throws {
@@ -69,9 +69,9 @@ struct ExchangeTests {
       DictionaryLayer(name: "d", files: [DictionaryFile(path: "t", name: "terms.tsv", bytes: Array(table.utf8))], issues: &issues)
     ])
     let bytes = try Exchange.export(lexicon, kind: .terms, to: form)
-    let read = try Exchange.rows(bytes, from: try #require(Exchange.ImportForm(rawValue: form.rawValue)), kind: .terms)
+    let read = try Exchange.table(bytes, from: try #require(Exchange.ImportForm(rawValue: form.rawValue)), kind: .terms)
     #expect(
-      read == [
+      read.rowValues == [
         ["wrong": "\"以经\"", "right": "已经"], ["wrong": "做好,做强", "right": "做优\\做强"], ["wrong": "3.0版：a", "right": "3.0 版"],
       ])
   }

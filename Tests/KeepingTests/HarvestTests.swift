@@ -119,14 +119,14 @@ struct HarvestTests {
   @Test func theTableIsImportedAfterReview() throws {
     let found = harvest([("盘锦市市长程远山、盘锦市副市长何立明出席。", Day(2030, 1, 1)), ("盘锦市市长邢鹏出席。", Day(2023, 1, 28))], kinds: [.people])
     let table = String(decoding: HarvestTable.csv(found, .people, .zhHans), as: UTF8.self)
-    let rows = try Exchange.rows(Array(table.utf8), from: .csv, kind: .people)
+    let rows = try Exchange.table(Array(table.utf8), from: .csv, kind: .people).rowValues
     #expect(rows.compactMap { $0["name"] }.sorted() == ["何立明", "程远山"], "the known one is not taken: \(table)")
     #expect(
       rows.allSatisfy { $0["attested"] == "2030-01-01" && $0["source"] == "稿1.txt" && $0.keys.allSatisfy { !$0.hasPrefix("#") } })
     let refused = table.split(separator: "\r\n").map { line in
       line.hasPrefix("何立明") ? String(line).replacing(",稿1.txt,,", with: ",稿1.txt,否,") : String(line)
     }
-    let reviewed = try Exchange.rows(Array(refused.joined(separator: "\r\n").utf8), from: .csv, kind: .people)
+    let reviewed = try Exchange.table(Array(refused.joined(separator: "\r\n").utf8), from: .csv, kind: .people).rowValues
     #expect(reviewed.compactMap { $0["name"] } == ["程远山"])
   }
 }

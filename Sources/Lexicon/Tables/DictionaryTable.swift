@@ -18,6 +18,8 @@ public final class DictionaryTable: Sendable {
   /// One-based line of each row.
   public let lines: [UInt32]
   let columnCount: Int
+  /// Schema column at each position of the file, or -1.
+  private let columnAtPosition: [Int]
 
   /// Reads a table. Rows with faults are left out; each fault is an issue.
   ///
@@ -28,7 +30,7 @@ public final class DictionaryTable: Sendable {
     if !isTrusted, let bad = UTF8Validation.firstInvalidOffset(bytes) {
       issues.append(Self.encodingIssue(path, bytes, at: bad))
       self.bytes = []
-      (positions, rows, lines, columnCount) = (kind.columns.map { _ in -1 }, [], [], 0)
+      (positions, rows, lines, columnCount, columnAtPosition) = (kind.columns.map { _ in -1 }, [], [], 0, [])
       return
     }
     self.bytes = bytes
@@ -38,6 +40,9 @@ public final class DictionaryTable: Sendable {
     rows = reader.rows
     lines = reader.lines
     columnCount = reader.columns
+    var columnAtPosition = [Int](repeating: -1, count: (positions.max() ?? -1) + 1)
+    for (column, position) in positions.enumerated() where position >= 0 { columnAtPosition[position] = column }
+    self.columnAtPosition = columnAtPosition
   }
 
   private static func encodingIssue(_ path: String, _ bytes: [UInt8], at bad: Int) -> DictionaryIssue {
@@ -62,6 +67,29 @@ public final class DictionaryTable: Sendable {
     while end < span.count, span[end] != 0x09, span[end] != 0x0A { end &+= 1 }
     if end > at, span[end - 1] == 0x0D, end == span.count || span[end] == 0x0A { end -= 1 }
     return at..<end
+  }
+
+  /// Ranges of a row's cells by schema column, in one pass; empty for a column that the file lacks. `cells` is reused.
+  public func findCells(_ row: Int, _ cells: inout [Range<Int>]) {
+    let width = positions.count
+    if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
+    let bytes = bytes
+    let span = bytes.span
+    var at = Int(rows[row])
+    var start = at
+    var position = 0
+    let n = span.count
+    while true {
+      let byte = at < n ? span[at] : 0x0A
+      if byte == 0x09 || byte == 0x0A {
+        let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
+        if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
+        if byte == 0x0A { break }
+        position &+= 1
+        start = at &+ 1
+      }
+      at &+= 1
+    }
   }
 
   /// Text of a cell.

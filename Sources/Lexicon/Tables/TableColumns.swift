@@ -13,17 +13,10 @@ struct TableColumns {
   let formColumns: [FormColumn]
   private let level: Int?
   private let category: Int?
-  private let width: Int
-  /// Schema column at each position of the file, or -1.
-  private let columnAtPosition: [Int]
 
   init(_ table: DictionaryTable) {
     let kind = table.kind
     func column(_ name: String) -> Int? { table.column(name).flatMap { table.positions[$0] >= 0 ? $0 : nil } }
-    width = kind.columns.count
-    var columnAtPosition = [Int](repeating: -1, count: (table.positions.max() ?? -1) + 1)
-    for (column, position) in table.positions.enumerated() where position >= 0 { columnAtPosition[position] = column }
-    self.columnAtPosition = columnAtPosition
     name = table.column(kind.nameColumn) ?? 0
     keys = kind.keyColumns.compactMap { table.column($0) }
     since = column("since")
@@ -41,28 +34,6 @@ struct TableColumns {
       case .terms: [("wrong", .wrong, false)]
       }
     formColumns = forms.compactMap { f in column(f.0).map { FormColumn(column: $0, role: f.1, isList: f.2) } }
-  }
-
-  /// Cell ranges of a row by schema column, in one pass; empty for a column that the file lacks. `cells` is reused.
-  func findCells(_ table: DictionaryTable, _ row: Int, _ cells: inout [Range<Int>]) {
-    if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
-    let bytes = table.bytes
-    let span = bytes.span
-    var at = Int(table.rows[row])
-    var start = at
-    var position = 0
-    let n = span.count
-    while true {
-      let byte = at < n ? span[at] : 0x0A
-      if byte == 0x09 || byte == 0x0A {
-        let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
-        if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
-        if byte == 0x0A { break }
-        position &+= 1
-        start = at &+ 1
-      }
-      at &+= 1
-    }
   }
 
   func validity(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Validity {

@@ -32,13 +32,13 @@ struct DictExchange {
   }
 
   /// The rows of the files that `import` names.
-  static func rows(_ context: DictContext) throws(KeepingError) -> [[String: String]] {
+  static func rows(_ context: DictContext) throws(KeepingError) -> [EditableTable] {
     guard let kind = TableKind(fileName: (context.invocation.operand(0) ?? "") + ".tsv") else {
       let names = TableKind.allCases.map(\.rawValue)
       throw KeepingError("先写表名：\(names.joined(separator: "、"))", en: "name the table first: \(names.joined(separator: ", "))")
     }
     let forms = Exchange.ImportForm.allCases.map(\.rawValue)
-    var rows: [[String: String]] = []
+    var rows: [EditableTable] = []
     for path in context.operands.dropFirst() {
       let written = context.invocation.value("from") ?? Path.fileExtension(path)
       guard let form = Exchange.ImportForm(rawValue: written) else {
@@ -49,13 +49,10 @@ struct DictExchange {
       let raw = try DictContext.readText(path)
       let bytes = form == .xlsx ? raw : DictFormat.text(raw)
       do throws(KeepingError) {
-        rows += try Exchange.rows(bytes, from: form, kind: kind)
+        rows.append(try Exchange.table(bytes, from: form, kind: kind))
       } catch {
         throw KeepingError("\(path)：\(error.message.zh)", en: "\(path): \(error.message.en)")
       }
-    }
-    if let source = context.invocation.value("source") {
-      for index in rows.indices where rows[index]["source"] == nil { rows[index]["source"] = source }
     }
     return rows
   }

@@ -105,6 +105,12 @@ enum DictTable {
 
   private static let check = Command(
     "check", Localized("检查词典，所有层一起", en: "Check dictionaries, all layers together"),
+    options: [
+      Option(
+        "limit", takes: .required(ValueSyntax(Localized("处数", en: "N"), .integer(0...1_000_000_000))),
+        Localized(
+          "每张表每类问题最多列几处，其余只计数（默认 200，0 全列）", en: "List at most so many of a kind in a table and count the rest (200; 0 lists all)"))
+    ],
     positionals: [
       Positional(
         ValueSyntax(Localized("词典", en: "DICTIONARY"), .folder), .any,

@@ -18,7 +18,7 @@ struct DictWrite {
     let own = try context.ownName()
     let isDryRun = context.invocation.has("dry-run")
     let name = context.invocation.commandNames.last
-    let asked = name == "add" ? [try answers()] : name == "import" ? try DictExchange.rows(context) : []
+    let asked = Asked(values: name == "add" ? try answers() : [:], rows: name == "import" ? try DictExchange.rows(context) : [])
     if !isDryRun { try create(own) }
     guard File.exists(own) else { return try apply(own, asked, isDryRun: true) }
     let outcome: Result<Int32, KeepingError>
@@ -38,6 +38,12 @@ struct DictWrite {
     return try outcome.get()
   }
 
+  /// What to write, where the command line does not say it all: the answers of the user, the rows of other files.
+  private struct Asked {
+    var values: [String: String]
+    var rows: [EditableTable]
+  }
+
   /// How long to wait for another writer, in milliseconds.
   private static let patience = 20_000
 
@@ -47,7 +53,7 @@ struct DictWrite {
     }
   }
 
-  private func apply(_ own: String, _ asked: [[String: String]], isDryRun: Bool) throws(KeepingError) -> Int32 {
+  private func apply(_ own: String, _ asked: Asked, isDryRun: Bool) throws(KeepingError) -> Int32 {
     let stack = try context.stack(writing: own)
     let files = stack.layers.last?.files ?? []
     var editor = DictionaryEditor(files: files, inherited: stack.base)
@@ -55,13 +61,17 @@ struct DictWrite {
     let changes = editor.changes
     var replaced: [String: [UInt8]] = [:]
     for change in changes { replaced[Path.normalize(Path.join(own, change.name))] = change.new }
-    let fresh = Self.newFaults(before: stack.lexicon(), after: stack.lexicon(replacing: replaced))
-    if context.isJSON {
-      writeJSON(own, changes, fresh, isDryRun: isDryRun)
-    } else {
-      for fault in fresh { Console.writeError(Array((fault.text(context.locale) + "\n").utf8)) }
+    let fresh = DictionaryCheck.newFaults(in: stack.lexicon(replacing: replaced), limit: DictCheck.defaultLimit) {
+      stack.lexicon()
     }
-    guard !fresh.contains(where: { $0.severity == .error }) else {
+    let isRefused = fresh.groups.contains { $0.errors > 0 }
+    if context.isJSON {
+      writeJSON(own, changes, fresh, isWritten: !isDryRun && !isRefused && !changes.isEmpty)
+    } else {
+      Console.writeError(Array(fresh.kept.map { $0.text(context.locale) + "\n" }.joined().utf8))
+      DictCheck.noteOmitted(fresh, context)
+    }
+    guard !isRefused else {
       context.note(Localized("没有写入：先解决上面的问题", en: "nothing was written: mend the faults above first"))
       return DictContext.Status.findings
     }
@@ -79,10 +89,9 @@ struct DictWrite {
       change.old ?? [], change.new, oldName: change.old == nil ? "/dev/null" : "a/" + path, newName: "b/" + path)
   }
 
-  private func writeJSON(_ own: String, _ changes: [DictionaryEditor.Change], _ faults: [DictionaryFault], isDryRun: Bool) {
-    let isRefused = faults.contains { $0.severity == .error }
+  private func writeJSON(_ own: String, _ changes: [DictionaryEditor.Change], _ faults: FaultCollection, isWritten: Bool) {
     context.writeJSON { writer in
-      writer.member("written", !isDryRun && !isRefused && !changes.isEmpty)
+      writer.member("written", isWritten)
       writer.key("changes")
       writer.array(changes) { (writer: inout JSONWriter, change: DictionaryEditor.Change) in
         writer.object { (writer: inout JSONWriter) in
@@ -95,17 +104,16 @@ struct DictWrite {
     }
   }
 
-  private func edit(_ editor: inout DictionaryEditor, _ asked: [[String: String]]) throws(KeepingError) {
+  private func edit(_ editor: inout DictionaryEditor, _ asked: Asked) throws(KeepingError) {
     let invocation = context.invocation
     let operand = invocation.operands.first ?? ""
     switch invocation.commandNames.last {
-    case "add": try editor.add(operand, asked.first ?? [:])
+    case "add": try editor.add(operand, asked.values)
     case "import":
-      let skipped = try editor.add(operand, all: asked)
+      let (added, skipped) = try editor.add(operand, all: asked.rows, source: invocation.value("source"))
       context.note(
         Localized(
-          "导入 \(asked.count - skipped.count) 条，跳过已有的 \(skipped.count) 条",
-          en: "\(asked.count - skipped.count) rows taken, \(skipped.count) passed over that are there already"))
+          "导入 \(added) 条，跳过已有的 \(skipped) 条", en: "\(added) rows taken, \(skipped) passed over that are there already"))
     case "retire":
       try editor.retire(try selector(operand), until: invocation.value("until") ?? "", successor: invocation.value("successor"))
     case "rename":
@@ -117,22 +125,6 @@ struct DictWrite {
 
   private func selector(_ text: String) throws(KeepingError) -> EntrySelector {
     try EntrySelector(text, conditions: context.invocation.values("where"))
-  }
-
-  /// What the change makes wrong that was not wrong before. Line numbers shift, so they do not count.
-  private static func newFaults(
-    before: (lexicon: LexiconSnapshot, issues: [DictionaryIssue]), after: (lexicon: LexiconSnapshot, issues: [DictionaryIssue])
-  ) -> [DictionaryFault] {
-    func key(_ fault: DictionaryFault) -> String {
-      fault.kind.rawValue + fault.path + fault.message.zh.filter { !("0"..."9" ~= $0) }
-    }
-    var known: [String: Int] = [:]
-    for fault in DictionaryCheck.faults(in: before.lexicon, issues: before.issues) { known[key(fault), default: 0] += 1 }
-    return DictionaryCheck.faults(in: after.lexicon, issues: after.issues).filter { fault in
-      let count = known[key(fault), default: 0]
-      known[key(fault)] = count - 1
-      return count <= 0
-    }
   }
 
   /// Makes the folder and its manifest, if they are not there; another writer may be doing the same.

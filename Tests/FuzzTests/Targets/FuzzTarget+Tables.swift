@@ -33,7 +33,7 @@ extension FuzzTarget {
     )
     let merge = TableMerge(base: table, ours: table, theirs: table)
     try demand(merge.conflicts.isEmpty, "merging a table with itself conflicts: \(merge.conflicts)")
-    for form in Exchange.ImportForm.allCases { _ = try? Exchange.rows(file, from: form, kind: kind) }
+    for form in Exchange.ImportForm.allCases { _ = try? Exchange.table(file, from: form, kind: kind) }
     var issues: [DictionaryIssue] = []
     let layer = DictionaryLayer(
       name: "fuzz", files: [DictionaryFile(path: kind.rawValue + ".tsv", name: kind.rawValue + ".tsv", bytes: file)],
