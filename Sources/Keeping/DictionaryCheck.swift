@@ -44,17 +44,20 @@ public struct DictionaryCheck {
 
   /// The faults that a change brings, counted, the first of each kind told. Line numbers shift, so they do not count.
   ///
-  /// - Parameter earlier: The state before the change, asked for only if the state after it has faults.
+  /// - Parameters:
+  ///   - step: See ``collect(in:issues:into:step:)``.
+  ///   - earlier: The state before the change, asked for only if the state after it has faults.
   public static func newFaults(
-    in later: (lexicon: LexiconSnapshot, issues: [DictionaryIssue]), limit: Int,
+    in later: (lexicon: LexiconSnapshot, issues: [DictionaryIssue]), limit: Int, step: (Int, Int) -> Void = { _, _ in },
     since earlier: () -> (lexicon: LexiconSnapshot, issues: [DictionaryIssue])
   ) -> FaultCollection {
-    let after = collect(in: later.lexicon, issues: later.issues, into: .comparable())
+    let after = collect(in: later.lexicon, issues: later.issues, into: .comparable(limit: limit), step: step)
     if after.count == 0 { return after }
     let old = earlier()
-    let before = collect(in: old.lexicon, issues: old.issues, into: .comparable())
-    guard let new = FaultCollection.ofNew(in: after, since: before, limit: limit) else { return FaultCollection() }
-    return collect(in: later.lexicon, issues: later.issues, into: new)
+    let before = collect(in: old.lexicon, issues: old.issues, into: .comparable(limit: 1))
+    if before.count == 0 { return after }
+    let (found, isComplete) = FaultCollection.new(in: after, since: before)
+    return isComplete ? found : collect(in: later.lexicon, issues: later.issues, into: found)
   }
 
   /// The fault of a table that is not in canonical form; nil when it is.

@@ -47,7 +47,7 @@ extension EditableTable {
   /// Puts rows of another table of the kind where the order of this one wants them.
   ///
   /// - Parameters:
-  ///   - lines: The rows' lines there.
+  ///   - lines: The rows' lines there; their cells are clean (``append(_:)``).
   ///   - defaults: What goes into empty cells, by column.
   mutating func insert(_ lines: [Int], of other: EditableTable, defaults: [String: String]) {
     guard !lines.isEmpty else { return }
@@ -69,7 +69,7 @@ extension EditableTable {
       for (position, source) in sources.enumerated() {
         if position > 0 { buffer.append(0x09) }
         let cellStart = buffer.count
-        if source >= 0, source < cells.count { buffer += CellText.clean(other.buffer[cells[source]]) }
+        if source >= 0, source < cells.count { buffer += other.buffer[cells[source]] }
         if buffer.count == cellStart { buffer += fallbacks[position] }
         own.append(cellStart..<buffer.count)
       }

@@ -18,8 +18,11 @@ struct WrongFormIndex {
   private var sizes: [Int32] = []
   /// The lengths that beginnings have, ascending.
   private var lengths: [Int] = []
+  /// How many of them are less than six.
+  private var shortCount = 0
   /// A bit for the hash of the first six bytes of each form that has as many: most places of a text begin none.
   private var pairs: [UInt64] = []
+  private var pairShift: UInt64 = 52
 
   /// Adds a form; forms are numbered from 0.
   mutating func add(_ form: ArraySlice<UInt8>) {
@@ -37,7 +40,10 @@ struct WrongFormIndex {
     while size < order.count * 2 { size *= 2 }
     slots = [Int32](repeating: -1, count: size)
     sizes = [Int32](repeating: 0, count: order.count)
-    pairs = [UInt64](repeating: 0, count: max(64, size / 8))
+    // Sixteen bits for each form.
+    var pairBits: UInt64 = 12
+    while 1 << pairBits < order.count * 16 { pairBits += 1 }
+    (pairs, pairShift) = ([UInt64](repeating: 0, count: 1 << (pairBits - 6)), 64 - pairBits)
     var lengths: Set<Int> = []
     var first = 0
     while first < order.count {
@@ -50,10 +56,8 @@ struct WrongFormIndex {
         end += 1
       }
       var hash = FNV1a()
-      for (offset, byte) in beginning.enumerated() {
-        hash.add(byte)
-        if offset == Self.pairLength - 1 { mark(hash.value) }
-      }
+      for byte in beginning { hash.add(byte) }
+      mark(beginning)
       var slot = Self.mixed(hash.value) & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(truncatingIfNeeded: first)
@@ -62,6 +66,7 @@ struct WrongFormIndex {
       first = end
     }
     self.lengths = lengths.sorted()
+    shortCount = self.lengths.count { $0 < Self.pairLength }
   }
 
   private mutating func sort() {
@@ -83,38 +88,57 @@ struct WrongFormIndex {
     order = items.map(\.number)
   }
 
-  private mutating func mark(_ hash: UInt64) {
-    let bit = Self.mixed(hash) & (pairs.count * 64 - 1)
+  private mutating func mark(_ form: ArraySlice<UInt8>) {
+    guard form.count >= Self.pairLength else { return }
+    var pair: UInt64 = 0
+    for byte in form.prefix(Self.pairLength) { pair = pair << 8 | UInt64(byte) }
+    let bit = Self.bit(ofPair: pair, shift: pairShift)
     pairs[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
-  private func mayBegin(_ hash: UInt64) -> Bool {
-    let bit = Self.mixed(hash) & (pairs.count * 64 - 1)
-    return pairs[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+  private static func bit(ofPair pair: UInt64, shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 
   /// Calls `body` with the number of each form that stands in a part of some bytes and its offset there, by offset.
   func forEachMatch(in bytes: [UInt8], _ text: Range<Int>, _ body: (_ number: Int, _ offset: Int) -> Void) {
     let span = bytes.span
-    for start in text where span[start] & 0xC0 != 0x80 {
-      var hash = FNV1a()
-      var at = start
-      for length in lengths {
-        guard start + length <= text.upperBound else { break }
-        if length >= Self.pairLength, at - start < Self.pairLength {
-          while at < start + Self.pairLength {
-            hash.add(span[at])
-            at &+= 1
-          }
-          if !mayBegin(hash.value) { break }
-        }
-        while at < start + length {
-          hash.add(span[at])
-          at &+= 1
-        }
-        if let place = place(hash.value, of: span, start, length) {
-          narrow(place, span, start, text.upperBound) { body($0, start - text.lowerBound) }
-        }
+    let pairs = pairs
+    let bits = pairs.span
+    var start = text.lowerBound
+    while start < text.upperBound {
+      defer { start &+= 1 }
+      if span[start] & 0xC0 == 0x80 { continue }
+      if shortCount > 0 { match(span, start, text, lengths[..<shortCount], body) }
+      guard start + Self.pairLength <= text.upperBound else { continue }
+      var pair: UInt64 = 0
+      var i = start
+      while i < start &+ Self.pairLength {
+        pair = pair << 8 | UInt64(span[i])
+        i &+= 1
+      }
+      let bit = Self.bit(ofPair: pair, shift: pairShift)
+      if bits[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 {
+        match(span, start, text, lengths[shortCount...], body)
+      }
+    }
+  }
+
+  /// Tells the forms at one place whose beginnings have one of some lengths.
+  private func match(
+    _ span: Span<UInt8>, _ start: Int, _ text: Range<Int>, _ lengths: ArraySlice<Int>,
+    _ body: (_ number: Int, _ offset: Int) -> Void
+  ) {
+    var hash = FNV1a()
+    var at = start
+    for length in lengths {
+      guard start + length <= text.upperBound else { return }
+      while at < start + length {
+        hash.add(span[at])
+        at &+= 1
+      }
+      if let place = place(hash.value, of: span, start, length) {
+        narrow(place, span, start, text.upperBound) { body($0, start - text.lowerBound) }
       }
     }
   }

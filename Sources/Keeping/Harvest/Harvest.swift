@@ -24,6 +24,8 @@ public struct Harvest: Sendable {
     /// What the dictionary says of it.
     public internal(set) var knowledge = HarvestKnowledge.unknown
     var isExclusive = false
+    /// Whether it was seen at least once where its beginning is sure.
+    var isSure = false
     var lastDocument = ""
     var latestSource = ""
 
@@ -42,6 +44,7 @@ public struct Harvest: Sendable {
       var candidate = candidates[sighting.key] ?? Candidate(kind: sighting.kind, values: sighting.values)
       candidate.count += 1
       candidate.isExclusive = sighting.isExclusive
+      candidate.isSure = candidate.isSure || sighting.isSure
       for (column, value) in sighting.values where candidate.values[column] == nil { candidate.values[column] = value }
       if candidate.lastDocument != document.name {
         candidate.documents += 1
@@ -63,7 +66,7 @@ public struct Harvest: Sendable {
   public func candidates(_ lexicon: LexiconSnapshot, atLeast least: Int? = nil) -> [Candidate] {
     var found: [Candidate] = []
     let quoted = HarvestKnowledge.quotedParts(lexicon)
-    for var candidate in merged where candidate.count >= least ?? candidate.kind.leastCount {
+    for var candidate in merged where candidate.isSure && candidate.count >= least ?? candidate.kind.leastCount {
       candidate.knowledge = HarvestKnowledge.of(candidate, lexicon, quoted)
       if candidate.kind == .people {
         let dates = [candidate.first, candidate.last].compactMap { $0?.iso }

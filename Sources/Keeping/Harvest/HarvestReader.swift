@@ -33,8 +33,10 @@ public struct HarvestReader {
       home.count(p)
       if kinds.contains(.people) { people.find(in: p, &pending) }
       if kinds.contains(.organizations) {
-        OrganizationScan.find(in: p) { range in
-          sightings.append(Sighting(.organizations, ["name": p.text.string(range)], range, in: p))
+        OrganizationScan.find(in: p) { range, isSure in
+          var sighting = Sighting(.organizations, ["name": p.text.string(range)], range, in: p)
+          sighting.isSure = isSure
+          sightings.append(sighting)
         }
       }
       if kinds.contains(.zones) { ZoneScan.find(in: p, on: date, &sightings) }

@@ -67,6 +67,14 @@ enum NameBoundary {
     return Reach(start: i, isClean: i == 0)
   }
 
+  /// Whether a name that begins at an index has nothing before it that might belong to it: a mark, a word of grammar, a word that
+  /// governs it.
+  static func isBound(_ start: Int, _ p: borrowing Paragraph) -> Bool {
+    guard start > 0, p.text.characterClass(start - 1).isHan else { return true }
+    if hard.contains(p[start - 1]) || soft.contains(p[start - 1]) { return true }
+    return start >= 2 && isGoverning(p, start - 2)
+  }
+
   /// 和, 与, 及 join two names, or two words within one name.
   private static func isJoining(_ c: UInt32, at i: Int, _ p: borrowing Paragraph) -> Bool { c == 0x548C || c == 0x4E0E }
 

@@ -50,7 +50,9 @@ struct OfficeHolders {
 
   func find(in p: borrowing Paragraph, _ found: inout [Holding]) {
     for person in p.persons where !person.offices.isEmpty && (person.evidence == .office || person.evidence == .list) {
-      guard !speaksOfChange(person, p), !isOfDeputation(person, p), let name = names.name(person, in: p) else { continue }
+      guard !speaksOfChange(person, p), !isOfDeputation(person, p), let name = names.name(person, in: p), !isDead(name, p) else {
+        continue
+      }
       var group = ""
       for index in person.offices {
         let office = p.offices[index]
@@ -79,6 +81,8 @@ struct OfficeHolders {
     case .member:
       let post = p.text.string(office.post)
       return post.hasSuffix("委员") && (office.body != .none || post.count > 2)
+    // A prince is one of many.
+    case .statesman: return p.text.string(office.post) != "亲王"
     default: return true
     }
   }
@@ -87,6 +91,12 @@ struct OfficeHolders {
   private func speaksOfChange(_ person: PersonFact, _ p: borrowing Paragraph) -> Bool {
     let start = person.office.lowerBound
     return p.has("任命", before: start) || p.has("免去", before: start) || p.has("原", before: start) || p.has("已故", before: start)
+  }
+
+  /// 原委员长甲同志的遗体, 主席乙逝世: what follows is told of somebody who holds nothing any more.
+  private func isDead(_ name: Range<Int>, _ p: borrowing Paragraph) -> Bool {
+    let words: [StaticString] = ["遗体", "逝世", "病逝", "去世", "遗像", "遗孀", "生平", "诞辰"]
+    return (name.upperBound...name.upperBound + 8).contains { i in words.contains { p.has($0, at: i) } }
   }
 
   /// 全国人大代表甲, 苏丹代表乙: what stands before the name is no office of a table.
@@ -132,10 +142,21 @@ struct OfficeHolders {
   private func organization(endingAt end: Int, _ p: borrowing Paragraph) -> String? {
     var length = min(14, end)
     while length >= 2 {
-      if organizations.contains(Array(p.text.scalars[end - length..<end])) { return p.text.string(end - length..<end) }
+      let name = Array(p.text.scalars[end - length..<end])
+      if organizations.contains(name), !isForeignBody(name, endingAt: end, p) { return p.text.string(end - length..<end) }
       length -= 1
     }
     return nil
+  }
+
+  /// 越南外交部: a body of ours by its name, with a word before it that it does not begin with.
+  private func isForeignBody(_ name: [UInt32], endingAt end: Int, _ p: borrowing Paragraph) -> Bool {
+    guard let form = lexicon.matcher.form(name[...]), lexicon.formTraits[form] >> TableKind.organizations.bit & 1 != 0 else {
+      return false
+    }
+    let start = end - name.count
+    if NameBoundary.isBound(start, p) || p.place(endingAt: start) != nil { return false }
+    return !(2...7).contains { $0 <= start && NameBoundary.anchor(at: start - $0, p) == $0 }
   }
 
   /// Where the post with its 副 or 代 begins.

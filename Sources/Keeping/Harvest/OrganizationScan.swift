@@ -31,13 +31,26 @@ enum OrganizationScan {
   private static let others: Set<UInt32> = NameBoundary.pairs(
     "格局 布局 结局 大局 全局 开局 新局 变局 棋局 时局 战局 僵局 当局 危局 破局 大厅 餐厅 展厅 客厅 部局 各局 设局 入局 出局 定局 困局 乱局 骗局 残局 赌局")
 
-  /// Calls `body` with each name, left to right.
-  static func find(in p: borrowing Paragraph, _ body: (Range<Int>) -> Void) {
+  /// Calls `body` with each name, left to right; `isSure` tells that nothing stands before it which might belong to it, as 中车
+  /// in 中车大同电力机车有限公司 does.
+  static func find(in p: borrowing Paragraph, _ body: (_ name: Range<Int>, _ isSure: Bool) -> Void) {
     var i = 2
     while i < p.count {
-      if suffixes[p[i]] != nil, let range = range(endingAt: i + 1, in: p) { body(range) }
+      if suffixes[p[i]] != nil, let range = range(endingAt: i + 1, in: p) {
+        body(range, isSure(range.lowerBound, p))
+      }
       i += 1
     }
+  }
+
+  private static func isSure(_ start: Int, _ p: borrowing Paragraph) -> Bool {
+    // 党和国家…: one word. 首个国际…局: what it is, not what it is called.
+    if p.has("党和", before: start) { return false }
+    let counted: [StaticString] = ["首个", "首家", "首所", "一个", "一家", "一所", "多个", "多家", "多所"]
+    if counted.contains(where: { p.has($0, before: start) }) { return false }
+    // 中国|天津大学.
+    let start = p.has("中国", before: start) ? start - 2 : start
+    return NameBoundary.isBound(start, p)
   }
 
   /// The name that ends just before a view index; nil when none does, or when its beginning is not certain.

@@ -48,10 +48,19 @@ enum QuotedScan {
     if p.context.lexicon.words.rank(range, in: p.text) > 0 || others.contains(where: { p.has($0, at: range.lowerBound) }) {
       return false
     }
+    if isResult(range, p) { return false }
     if measures.contains(p[range.lowerBound + 1]) { return true }
     // Two numerals, or a short name of what is counted: 三农, 双减.
     let numerals = range.count { plural.contains(p[$0]) }
     return numerals >= 2 || range.count <= 4 && !vague.contains(first)
+  }
+
+  /// 二十连增, 双下降: what figures did.
+  private static func isResult(_ range: Range<Int>, _ p: borrowing Paragraph) -> Bool {
+    let end = range.upperBound
+    if range.count <= 4, end - range.lowerBound >= 3, p[end - 2] == 0x8FDE { return true }
+    return p[range.lowerBound] == 0x53CC && range.count == 3
+      && ["下降", "上升", "增长", "提升", "提高", "增加", "减少", "丰收", "突破", "过半"].contains { (word: StaticString) in p.has(word, before: end) }
   }
 
   /// Whether what is quoted is an expression rather than a word, a name of one character or a number.

@@ -10,6 +10,8 @@ struct Sighting: Sendable, Hashable {
   var values: [String: String]
   /// Whether one person at a time holds the office.
   var isExclusive = false
+  /// Whether the name surely begins where it was taken to begin.
+  var isSure = true
   /// One-based line in the document.
   var line: Int
   /// The words around it.

@@ -39,23 +39,32 @@ struct DictImpact {
     let checkers = [checker(before), checker(rest + [change])]
     _ = try DictionaryStack(rest + [change])
     let files = try DocumentFiles.named(context.invocation.values("on"))
-    let results = ParallelMap.map(files, jobs: ProcessorCount.available) { path -> [DocumentReport?] in
-      guard let bytes = try? File.read(path) else { return [nil, nil] }
-      return checkers.map { checker in
-        guard case .checked(let document) = checker.check(bytes, name: path) else { return nil }
-        return document.report
-      }
-    }
     var groups: [Key: Group] = [:]
     var unread = 0
-    for reports in results {
-      guard let old = reports[0], let new = reports[1] else {
-        unread += 1
-        continue
+    var progress = Progress(Localized("比较", en: "comparing"), of: files.count, locale: context.locale)
+    // In shares, so that memory holds what differs and not the documents.
+    var next = 0
+    while next < files.count {
+      progress.show(next)
+      let share = Array(files[next..<min(next + 64, files.count)])
+      let results = ParallelMap.map(share, jobs: ProcessorCount.available) { path -> [DocumentReport?] in
+        guard let bytes = try? File.read(path) else { return [nil, nil] }
+        return checkers.map { checker in
+          guard case .checked(let document) = checker.check(bytes, name: path) else { return nil }
+          return document.report
+        }
       }
-      collect(new, unlike: old, appears: true, into: &groups)
-      collect(old, unlike: new, appears: false, into: &groups)
+      for reports in results {
+        guard let old = reports[0], let new = reports[1] else {
+          unread += 1
+          continue
+        }
+        collect(new, unlike: old, appears: true, into: &groups)
+        collect(old, unlike: new, appears: false, into: &groups)
+      }
+      next += share.count
     }
+    progress.end()
     let sorted = groups.values.sorted {
       ($1.count, $0.entry, $0.rule, $0.appears ? 0 : 1) < ($0.count, $1.entry, $1.rule, $1.appears ? 0 : 1)
     }

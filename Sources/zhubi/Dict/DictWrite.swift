@@ -18,14 +18,18 @@ struct DictWrite {
     let own = try context.ownName()
     let isDryRun = context.invocation.has("dry-run")
     let name = context.invocation.commandNames.last
-    let asked = Asked(values: name == "add" ? try answers() : [:], rows: name == "import" ? try DictExchange.rows(context) : [])
+    let values = name == "add" ? try answers() : [:]
+    let label = name == "import" ? Localized("导入", en: "importing") : Localized("检查", en: "checking")
+    var progress = Progress(label, of: 8, locale: context.locale)
+    defer { progress.end() }
+    let asked = Asked(values: values, rows: name == "import" ? try DictExchange.rows(context) : [])
     if !isDryRun { try create(own) }
-    guard File.exists(own) else { return try apply(own, asked, isDryRun: true) }
+    guard File.exists(own) else { return try apply(own, asked, &progress, isDryRun: true) }
     let outcome: Result<Int32, KeepingError>
     do throws(SystemError) {
       outcome = try FileLock.holding(folder: own, waiting: Self.patience) { () throws(KeepingError) in
         try finish(own)
-        return try apply(own, asked, isDryRun: isDryRun)
+        return try apply(own, asked, &progress, isDryRun: isDryRun)
       }
     } catch {
       guard error.isTimeout else { throw KeepingError(error.message(.zhHans), en: error.message(.en)) }
@@ -53,17 +57,30 @@ struct DictWrite {
     }
   }
 
-  private func apply(_ own: String, _ asked: Asked, isDryRun: Bool) throws(KeepingError) -> Int32 {
+  private func apply(_ own: String, _ asked: Asked, _ progress: inout Progress, isDryRun: Bool)
+    throws(KeepingError) -> Int32
+  {
+    progress.show(1)
     let stack = try context.stack(writing: own)
     let files = stack.layers.last?.files ?? []
     var editor = DictionaryEditor(files: files, inherited: stack.base)
     try edit(&editor, asked)
+    progress.show(2)
     let changes = editor.changes
+    // What changes nothing makes nothing wrong.
+    if changes.isEmpty {
+      progress.end()
+      if context.isJSON { writeJSON(own, [], FaultCollection(), isWritten: false) }
+      return DictContext.Status.done
+    }
     var replaced: [String: [UInt8]] = [:]
     for change in changes { replaced[Path.normalize(Path.join(own, change.name))] = change.new }
-    let fresh = DictionaryCheck.newFaults(in: stack.lexicon(replacing: replaced), limit: DictCheck.defaultLimit) {
+    let fresh = DictionaryCheck.newFaults(
+      in: stack.lexicon(replacing: replaced), limit: DictCheck.defaultLimit, step: { done, _ in progress.show(done + 2) }
+    ) {
       stack.lexicon()
     }
+    progress.end()
     let isRefused = fresh.groups.contains { $0.errors > 0 }
     if context.isJSON {
       writeJSON(own, changes, fresh, isWritten: !isDryRun && !isRefused && !changes.isEmpty)
@@ -75,12 +92,31 @@ struct DictWrite {
       context.note(Localized("没有写入：先解决上面的问题", en: "nothing was written: mend the faults above first"))
       return DictContext.Status.findings
     }
-    if !context.isJSON { for change in changes { Console.write(Self.diff(change, own)) } }
+    if !context.isJSON { for change in changes { show(change, own, isWhole: isDryRun) } }
     if isDryRun { return DictContext.Status.done }
     do throws(SystemError) { try ChangeSet.write(changes, in: own) } catch {
       throw KeepingError(error.message(.zhHans), en: error.message(.en))
     }
     return DictContext.Status.done
+  }
+
+  /// How many lines of a diff are shown of what is written anyway.
+  private static let mostLines = 400
+
+  /// Shows what changes in a file; of what is written, only the beginning when it is long.
+  private func show(_ change: DictionaryEditor.Change, _ own: String, isWhole: Bool) {
+    let diff = Self.diff(change, own)
+    let lines = diff.count { $0 == 0x0A }
+    guard !isWhole, lines > Self.mostLines else { return Console.write(diff) }
+    var left = Self.mostLines
+    let end = diff.firstIndex { byte in
+      if byte == 0x0A { left -= 1 }
+      return left == 0
+    }
+    Console.write(Array(diff[...(end ?? diff.count - 1)]))
+    let more = lines - Self.mostLines
+    context.note(
+      Localized("\(change.name)：还有 \(more) 行改动没有列出", en: "\(change.name): \(more) more lines of changes not shown"))
   }
 
   private static func diff(_ change: DictionaryEditor.Change, _ own: String) -> [UInt8] {
