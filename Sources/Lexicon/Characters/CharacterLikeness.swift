@@ -21,15 +21,15 @@ public final class CharacterLikeness: Sendable {
   /// Pairs that a row gives by shape, turned round, in order: the like character above, the row's own below.
   private let reversed: [UInt64]
 
-  /// Characters that are alike to some other by shape.
-  private let shaped: ScalarSet
+  /// For each character of the basic plane a bit for each one that is like it by shape, see ``bit(of:)``; empty without a table.
+  private let shapes: [UInt64]
 
   /// Reads a table; `nil` or an empty file makes no two characters alike.
   public init(_ file: DictionaryFile?) {
     let bytes = file?.bytes ?? []
     var rows = [UInt32](repeating: 0, count: bytes.isEmpty ? 0 : 0x10000)
     var pairs: [UInt64] = []
-    var shaped = ScalarSet("")
+    var shapes = [UInt64](repeating: 0, count: rows.count)
     let span = bytes.span
     var at = 0
     while at < span.count {
@@ -47,8 +47,8 @@ public final class CharacterLikeness: Sendable {
         while at + 2 < span.count, span[at] >= 0xE0, span[at] < 0xF0 {
           let other = Self.scalar(span, at)
           pairs.append(UInt64(other) << 32 | UInt64(scalar))
-          shaped.insert(scalar)
-          shaped.insert(other)
+          shapes[Int(scalar)] |= Self.bit(of: other)
+          shapes[Int(other)] |= Self.bit(of: scalar)
           at += 3
         }
       }
@@ -57,8 +57,11 @@ public final class CharacterLikeness: Sendable {
     }
     (self.bytes, self.rows) = (bytes, rows)
     reversed = pairs.sorted()
-    self.shaped = shaped
+    self.shapes = shapes
   }
+
+  @inline(__always)
+  private static func bit(of scalar: UInt32) -> UInt64 { 1 << UInt64((scalar &* 0x9E37_79B1) >> 26) }
 
   /// The scalar of three bytes.
   private static func scalar(_ span: Span<UInt8>, _ at: Int) -> UInt32 {
@@ -66,7 +69,10 @@ public final class CharacterLikeness: Sendable {
   }
 
   /// Whether two characters look alike and do not sound alike. O(1) for nearly all.
-  public func isShape(_ a: UInt32, _ b: UInt32) -> Bool { shaped.contains(a) && shaped.contains(b) && kind(a, b) == .shape }
+  public func isShape(_ a: UInt32, _ b: UInt32) -> Bool {
+    guard a < shapes.count, b < 0x10000, shapes[Int(a)] & Self.bit(of: b) != 0 else { return false }
+    return kind(a, b) == .shape
+  }
 
   /// How two characters are alike; nil when they are not, or are the same. Symmetric.
   public func kind(_ a: UInt32, _ b: UInt32) -> Kind? {

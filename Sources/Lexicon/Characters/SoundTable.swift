@@ -19,6 +19,8 @@ public final class SoundTable: Sendable {
   private let roughOfReading: [UInt16]
   /// Other readings, rare ones not.
   private let others: [UInt32: [UInt16]]
+  /// A bit for each rough class of a character's readings, modulo 32: characters without a common bit do not sound alike.
+  private let folds: [UInt32]
   /// Characters that have other readings.
   private let manyReadings: ScalarSet
 
@@ -51,13 +53,18 @@ public final class SoundTable: Sendable {
         if !rest.isEmpty { others[scalar] = rest.split(separator: "|").map { number($0) } }
       }
     }
+    var folds = rough.map { $0 == 0 ? 0 : UInt32(1) << UInt32($0 & 31) }
+    for (scalar, readings) in others {
+      for reading in readings { folds[Int(scalar)] |= 1 << UInt32(roughOfReading[Int(reading)] & 31) }
+    }
     (self.main, self.rough, self.roughOfReading, self.others) = (main, rough, roughOfReading, others)
+    self.folds = folds
     manyReadings = ScalarSet(others.keys)
   }
 
   /// How two characters sound to each other, by any of their readings that are not rare.
   public func relation(_ a: UInt32, _ b: UInt32) -> Relation {
-    guard a < 0x10000, b < 0x10000 else { return .different }
+    guard a < 0x10000, b < 0x10000, folds[Int(a)] & folds[Int(b)] != 0 else { return .different }
     let x = main[Int(a)]
     let y = main[Int(b)]
     guard x != 0, y != 0 else { return .different }

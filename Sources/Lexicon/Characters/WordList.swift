@@ -4,11 +4,14 @@ public import TextModel
 ///
 /// Read from `words.tsv`: words of one to four characters, class 1 (the commonest) … 9.
 public final class WordList: Sendable {
-  /// Four scalars of 16 bits each; 0 where free.
+  /// Words of three and four characters: four scalars of 16 bits each; 0 where free.
   private let keys: [UInt64]
   private let classes: [UInt8]
   private let shift: UInt64
+  /// Words of two characters.
   let pairs: WordPairs
+  /// Classes of the words of one character, by their scalar.
+  private let singles: [UInt8]
   /// Number of words.
   public let count: Int
   /// The words, four scalars of 16 bits each, the first one highest, in order of the file; see ``scalars(ofKey:)``.
@@ -23,12 +26,15 @@ public final class WordList: Sendable {
       found.reserveCapacity(found.count + file.bytes.count / 8)
       Self.read(file.bytes.span, &words, &found)
     }
+    let long = words.reduce(0) { $1 >> 32 != 0 ? $0 + 1 : $0 }
     var bits: UInt64 = 4
-    while 1 << bits < words.count * 2 { bits += 1 }
+    while 1 << bits < long * 2 { bits += 1 }
     var keys = [UInt64](repeating: 0, count: 1 << bits)
     var classes = [UInt8](repeating: 0, count: 1 << bits)
+    var singles = [UInt8](repeating: 0, count: 0x10000)
     shift = 64 - bits
-    for (word, level) in zip(words, found) {
+    for (word, level) in zip(words, found) where word < 0x10000 { singles[Int(word)] = level }
+    for (word, level) in zip(words, found) where word >> 32 != 0 {
       var slot = Int(truncatingIfNeeded: (word &* FormMatcher.multiplier) >> shift)
       while keys[slot] != 0, keys[slot] != word { slot = (slot + 1) & (keys.count - 1) }
       keys[slot] = word
@@ -36,6 +42,7 @@ public final class WordList: Sendable {
     }
     self.keys = keys
     self.classes = classes
+    self.singles = singles
     pairs = WordPairs(words, found)
     packed = words
     count = words.count
@@ -55,6 +62,14 @@ public final class WordList: Sendable {
   /// Frequency class of a word by its packed scalars; 0 when the list lacks it.
   @inline(__always)
   func frequencyClass(key: UInt64) -> Int {
+    if key < 0x10000 { return Int(singles[Int(key)]) }
+    if key >> 32 == 0 { return pairs.level(UInt32(truncatingIfNeeded: key >> 16), UInt32(truncatingIfNeeded: key & 0xFFFF)) }
+    return frequencyClass(longKey: key)
+  }
+
+  /// Frequency class of a word of three or four scalars, packed; 0 when the list lacks it.
+  @inline(__always)
+  func frequencyClass(longKey key: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> shift)
     while keys[slot] != 0 {
       if keys[slot] == key { return Int(classes[slot]) }

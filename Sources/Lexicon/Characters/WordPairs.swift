@@ -1,66 +1,115 @@
 /// Words of two characters with their frequency class. They are asked for at every place of a text, so they have a table of
-/// their own, in which a word lies in one of four neighbouring places: all four are compared at once, without a branch that
-/// the processor could guess wrong.
+/// their own: 256 KiB, which stay near the processor, with one read for an answer and no branch that it could guess wrong.
+///
+/// A character has a number of 13 bits, a pair thus a key of 26. The key is mixed by a bijection: 14 bits of the result choose
+/// a bucket, the other 12 are kept beside the class, so that an answer is exact.
 struct WordPairs: Sendable {
-  /// Two scalars of 16 bits each; 0 where free. Three places longer than it is wide, for the words at its end.
-  private let keys: [UInt32]
-  private let classes: [UInt8]
-  private let shift: UInt32
-  /// The few words whose four places were taken.
+  private typealias Bucket = SIMD8<UInt16>
+  /// Numbers of the characters of the Basic Multilingual Plane, from 1; 0 for one that is in no word of two.
+  private let numbers: [UInt16]
+  /// Eight words each: 12 bits of the mixed key above, the class in the lowest 4; 0 where free.
+  private let buckets: [Bucket]
+  /// The few words whose bucket was full or whose characters got no number, by their scalars, 16 bits each. The last place of
+  /// their bucket is taken.
   private let others: [UInt32: UInt8]
 
-  private static let multiplier: UInt32 = 0x9E37_79B1
-  private static let places = 4
+  private static let bucketBits: UInt32 = 14
+  private static let keyBits: UInt32 = 26
+  private static let mostNumbers = 1 << 13
+  /// Takes a bucket's last place for words that are not in it: no class.
+  private static let elsewhere: UInt16 = 0xFFF0
 
   /// Makes the table of those of `words` (packed as in ``WordList``) that have two characters; of two classes the last holds.
   init(_ words: [UInt64], _ levels: [UInt8]) {
-    let count = words.reduce(0) { $1 >> 32 == 0 && $1 >> 16 != 0 ? $0 + 1 : $0 }
-    var bits: UInt32 = 4
-    while 1 << bits < count * 3 { bits += 1 }
-    shift = 32 - bits
-    var keys = [UInt32](repeating: 0, count: 1 << Int(bits) + Self.places - 1)
-    var classes = [UInt8](repeating: 0, count: keys.count)
+    var numbers = [UInt16](repeating: 0, count: 0x10000)
+    var next: UInt16 = 1
+    func number(_ scalar: UInt32) -> UInt16 {
+      if numbers[Int(scalar)] == 0, next < Self.mostNumbers {
+        numbers[Int(scalar)] = next
+        next += 1
+      }
+      return numbers[Int(scalar)]
+    }
+    var buckets = [Bucket](repeating: Bucket(repeating: 0), count: 1 << Int(Self.bucketBits))
     var others: [UInt32: UInt8] = [:]
     for (word, level) in zip(words, levels) where word >> 32 == 0 && word >> 16 != 0 {
       let key = UInt32(truncatingIfNeeded: word)
-      let start = Int(truncatingIfNeeded: (key &* Self.multiplier) >> shift)
-      if let place = (start..<start + Self.places).first(where: { keys[$0] == 0 || keys[$0] == key }) {
-        keys[place] = key
-        classes[place] = level
+      let mixed = Self.mixed(number(key >> 16), number(key & 0xFFFF))
+      let bucket = Self.bucket(ofMixed: mixed)
+      let rest = Self.rest(ofMixed: mixed)
+      let isNumbered = numbers[Int(key >> 16)] != 0 && numbers[Int(key & 0xFFFF)] != 0
+      if isNumbered, let lane = (0..<8).first(where: { buckets[bucket][$0] == 0 || buckets[bucket][$0] & 0xFFF0 == rest }) {
+        buckets[bucket][lane] = rest | UInt16(level & 0xF)
       } else {
         others[key] = level
+        if buckets[bucket][7] == 0 { buckets[bucket][7] = Self.elsewhere }
       }
     }
-    (self.keys, self.classes, self.others) = (keys, classes, others)
+    (self.numbers, self.buckets, self.others) = (numbers, buckets, others)
   }
 
-  /// Whether two scalars are a word. O(1).
   @inline(__always)
-  func contains(_ a: UInt32, _ b: UInt32) -> Bool {
-    let key = a << 16 | b
-    let start = Int(truncatingIfNeeded: (key &* Self.multiplier) >> shift)
-    let keys = keys.span
-    let k0 = keys[start]
-    let k1 = keys[start &+ 1]
-    let k2 = keys[start &+ 2]
-    let k3 = keys[start &+ 3]
-    let isFound = (k0 == key ? 1 : 0) | (k1 == key ? 1 : 0) | (k2 == key ? 1 : 0) | (k3 == key ? 1 : 0)
-    if k3 != 0, k0 != 0, k1 != 0, k2 != 0 { return isFound != 0 && a != 0 || others[key] != nil }
-    return isFound != 0 && a != 0 && (a | b) < 0x10000
+  private static func mixed(_ a: UInt16, _ b: UInt16) -> UInt32 {
+    ((UInt32(a) << 13 | UInt32(b)) &* 0x9E37_79B1) & (1 << keyBits &- 1)
   }
+
+  @inline(__always)
+  private static func bucket(ofMixed mixed: UInt32) -> Int { Int(truncatingIfNeeded: mixed >> (keyBits &- bucketBits)) }
+
+  @inline(__always)
+  private static func rest(ofMixed mixed: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: mixed << 4) }
 
   /// Frequency class of the word of two scalars, 1 the commonest … 9; 0 when it is none. O(1).
   @inline(__always)
   func level(_ a: UInt32, _ b: UInt32) -> Int {
-    guard a > 0, a < 0x10000, b < 0x10000 else { return 0 }
-    let key = a << 16 | b
-    let start = Int(truncatingIfNeeded: (key &* Self.multiplier) >> shift)
-    var place = start
-    while place < start &+ Self.places {
-      if keys[place] == key { return Int(classes[place]) }
-      if keys[place] == 0 { return 0 }
-      place &+= 1
+    guard a | b < 0x10000 else { return 0 }
+    let mixed = Self.mixed(numbers[Int(a)], numbers[Int(b)])
+    let bucket = buckets[Self.bucket(ofMixed: mixed)]
+    let isMeant = (bucket & 0xFFF0) .== Bucket(repeating: Self.rest(ofMixed: mixed))
+    let level = Int((bucket & 0xF).replacing(with: 0, where: .!isMeant).wrappedSum())
+    return level == 0 && bucket[7] != 0 && !others.isEmpty ? Int(others[a << 16 | b] ?? 0) : level
+  }
+
+  /// Sets, for each scalar of a text from `range` on, the class of the word that it makes with the next one, 0 for none.
+  /// O(range).
+  func levels(in text: Span<UInt32>, _ range: Range<Int>, into out: inout [UInt8]) {
+    out.removeAll(keepingCapacity: true)
+    guard !range.isEmpty else { return }
+    out.append(contentsOf: repeatElement(0, count: range.count))
+    let hasOthers = set(text, range, &out)
+    guard hasOthers, !others.isEmpty else { return }
+    for i in range where out[i - range.lowerBound] & Self.unsure != 0 {
+      let next = i + 1 < text.count ? text[i + 1] : 0
+      out[i - range.lowerBound] = text[i] | next < 0x10000 ? others[text[i] << 16 | next] ?? 0 : 0
     }
-    return others.isEmpty ? 0 : Int(others[key] ?? 0)
+  }
+
+  /// The bit of a class that only ``others`` can tell.
+  private static let unsure: UInt8 = 0x80
+
+  /// Sets what the buckets know; whether there is anything else to ask for. Without a branch on what is read, so that the
+  /// processor reads many buckets at once.
+  private func set(_ text: Span<UInt32>, _ range: Range<Int>, _ out: inout [UInt8]) -> Bool {
+    let buckets = buckets.span
+    let numbers = numbers.span
+    var levels = out.mutableSpan
+    var number = text[range.lowerBound] < 0x10000 ? numbers[Int(text[range.lowerBound])] : 0
+    var some: UInt8 = 0
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let next = i &+ 1 < text.count ? text[i &+ 1] : 0
+      let nextNumber = next < 0x10000 ? numbers[Int(next)] : 0
+      let mixed = Self.mixed(number, nextNumber)
+      let bucket = buckets[Self.bucket(ofMixed: mixed)]
+      let isMeant = (bucket & 0xFFF0) .== Bucket(repeating: Self.rest(ofMixed: mixed))
+      let level = UInt8(truncatingIfNeeded: (bucket & 0xF).replacing(with: 0, where: .!isMeant).wrappedSum())
+      // A full bucket may have sent words away.
+      let isUnsure = level == 0 && bucket[7] != 0 ? Self.unsure : 0
+      levels[i &- range.lowerBound] = level | isUnsure
+      some |= isUnsure
+      number = nextNumber
+      i &+= 1
+    }
+    return some != 0
   }
 }

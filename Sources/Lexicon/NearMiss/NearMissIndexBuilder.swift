@@ -136,19 +136,25 @@ struct NearMissIndexBuilder {
       slots[slot].first = next
     }
     var postings = [NearMissTables.Posting](
-      repeating: NearMissTables.Posting(start: 0, unit: 0, count: 0, at: 0, isLast: false), count: filings.count)
+      repeating: NearMissTables.Posting(beginning: 0, unit: 0, count: 0, at: 0, isLast: false), count: filings.count)
     // Each slot's postings are filled from their end backwards, which leaves `first` where they begin.
     for (number, filing) in filings.enumerated() {
       let slot = Int(slotOfFiling[number])
       let unit = units[Int(filing.unit)]
       slots[slot].first -= 1
       postings[Int(slots[slot].first) - 1] = NearMissTables.Posting(
-        start: unit.start, unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count), at: filing.at,
+        beginning: beginning(of: unit), unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count), at: filing.at,
         isLast: postings[Int(slots[slot].first) - 1].isLast)
     }
     markLast(slots, &postings)
     return NearMissTables(
-      pool: pool, bitmap: bitmap, slots: slots, slotShift: shift, postings: postings, sounds: sounds, pairs: words.pairs)
+      starts: units.map(\.start), pool: pool, bitmap: bitmap, slots: slots, slotShift: shift, postings: postings, sounds: sounds,
+      pairs: words.pairs)
+  }
+
+  private func beginning(of unit: NearMissIndex.Unit) -> UInt64 {
+    let start = Int(unit.start)
+    return (0..<min(4, Int(unit.count))).reduce(0) { $0 | UInt64(pool[start + $1]) << UInt64(16 * $1) }
   }
 
   /// A key's postings end where those of the next key begin.

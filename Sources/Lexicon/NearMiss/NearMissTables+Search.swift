@@ -9,16 +9,12 @@ extension NearMissTables {
     let n = text.count
     guard n >= 2 else { return }
     let t = text.scalars.span
-    var scratch = Scratch()
-    scratch.questions.reserveCapacity(min(n, Self.chunk) * 2)
-    scratch.answers.reserveCapacity(min(n, Self.chunk) * 2)
+    var scratch = Scratch(count: min(n, Self.chunk))
     var start = 0
     while start < n {
       let end = min(start &+ Self.chunk, n)
-      scratch.questions.removeAll(keepingCapacity: true)
-      scratch.answers.removeAll(keepingCapacity: true)
-      ask(text, start..<end, &scratch.questions, &out)
-      look(scratch.questions, &scratch.answers)
+      ask(text, start..<end, &scratch, &out)
+      look(&scratch)
       for answer in scratch.answers { align(from: Int(answer.posting), at: Int(answer.index), t, &out) }
       start = end
     }
@@ -28,7 +24,7 @@ extension NearMissTables {
 
   /// Questions of a range of positions that the bitmap does not turn away.
   private func ask(
-    _ text: borrowing NormalizedText, _ range: Range<Int>, _ questions: inout [Question], _ out: inout [NearMissCandidate]
+    _ text: borrowing NormalizedText, _ range: Range<Int>, _ scratch: inout Scratch, _ out: inout [NearMissCandidate]
   ) {
     let t = text.scalars.span
     let classes = text.classBytes.span
@@ -37,59 +33,65 @@ extension NearMissTables {
     let bitmap = bitmap.span
     let n = t.count
     let han = CharacterClass.hanUnit.rawValue
-    // Whether the two characters at the place before, here and behind are a word.
+    // From the character before the range to the second one behind it.
+    let first = max(0, range.lowerBound &- 1)
+    pairs.levels(in: t, first..<min(n, range.upperBound &+ 2), into: &scratch.levels)
+    scratch.questionCount = 0
     var i = range.lowerBound
-    var joinsBefore = i > 0 && pairs.contains(t[i &- 1], t[i])
-    var joinsHere = i &+ 1 < n && pairs.contains(t[i], t[i &+ 1])
-    var joinsBehind = i &+ 2 < n && pairs.contains(t[i &+ 1], t[i &+ 2])
     while i < range.upperBound, i &+ 1 < n {
-      let joinsLast = i &+ 3 < n && pairs.contains(t[i &+ 2], t[i &+ 3])
-      defer {
-        joinsBefore = joinsHere
-        joinsHere = joinsBehind
-        joinsBehind = joinsLast
-        i &+= 1
-      }
+      defer { i &+= 1 }
       guard classes[i] <= han, classes[i &+ 1] <= han, t[i] < 0x10000, t[i &+ 1] < 0x10000 else { continue }
+      let at = i &- first
       let a = t[i]
       let b = t[i &+ 1]
       let sa = rough[Int(a)]
       let sb = rough[Int(b)]
+      // Whether the two characters at the place before, here, behind and after that are a word.
+      let joinsBefore = at > 0 && scratch.levels[at &- 1] != 0
+      let joinsHere = scratch.levels[at] != 0
+      let joinsBehind = at &+ 1 < scratch.levels.count && scratch.levels[at &+ 1] != 0
       if sa != 0, sb != 0, !joinsHere, !joinsBefore, !joinsBehind { pair(a, b, Self.key(sounds: sa, sb), i, bitmap, &out) }
       guard i &+ 2 < n, classes[i &+ 2] <= han, t[i &+ 2] < 0x10000 else { continue }
+      let joinsLast = at &+ 2 < scratch.levels.count && scratch.levels[at &+ 2] != 0
       let c = t[i &+ 2]
       let sc = rough[Int(c)]
       let hasSounds = sa != 0 && sb != 0 && sc != 0
       // A slip leaves a word of three a character that makes no word with either neighbour.
-      if hasSounds, !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere {
-        Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), bitmap, &questions)
-      }
-      Self.ask(Self.key(a, b, c), i, 0, bitmap, &questions)
+      let isStranded = !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere
+      Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), hasSounds && isStranded, bitmap, &scratch)
+      Self.ask(Self.key(a, b, c), i, 0, true, bitmap, &scratch)
       guard i &+ 3 < n, t[i &+ 3] < 0x10000 else { continue }
       let d = t[i &+ 3]
-      if hasSounds, rough[Int(d)] != 0 {
-        Self.ask(Self.key(sounds: sa, sb, sc, rough[Int(d)]), i, Self.exact(a, b, c, d), bitmap, &questions)
-      }
+      let sd = rough[Int(d)]
+      Self.ask(Self.key(sounds: sa, sb, sc, sd), i, Self.exact(a, b, c, d), hasSounds && sd != 0, bitmap, &scratch)
       guard classes[i &+ 3] <= han else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
-      Self.ask(Self.key(a, b, d), i, 0, bitmap, &questions)
-      Self.ask(Self.key(a, c, d), i, 0, bitmap, &questions)
+      Self.ask(Self.key(a, b, d), i, 0, true, bitmap, &scratch)
+      Self.ask(Self.key(a, c, d), i, 0, true, bitmap, &scratch)
     }
   }
 
+  /// Notes a question that may be answered. Which ones may, nobody can guess, so none is branched upon.
   @inline(__always)
-  private static func ask(_ key: UInt64, _ i: Int, _ exact: UInt16, _ bitmap: Span<UInt64>, _ questions: inout [Question]) {
+  private static func ask(
+    _ key: UInt64, _ i: Int, _ exact: UInt16, _ isAsked: Bool, _ bitmap: Span<UInt64>, _ scratch: inout Scratch
+  ) {
     let hash = key &* FormMatcher.multiplier
     let bit = Int(truncatingIfNeeded: hash >> bitmapShift)
-    guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 else { return }
-    questions.append(Question(hash: hash, index: UInt32(truncatingIfNeeded: i), exact: exact))
+    scratch.questions[scratch.questionCount] = Question(hash: hash, index: UInt32(truncatingIfNeeded: i), exact: exact)
+    let isFiled = bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1
+    scratch.questionCount &+= Int(truncatingIfNeeded: isFiled & (isAsked ? 1 : 0))
   }
 
   /// Finds the postings of questions, but for those whose characters stand there exactly.
-  private func look(_ questions: [Question], _ answers: inout [(posting: UInt32, index: UInt32)]) {
-    for question in questions {
+  private func look(_ scratch: inout Scratch) {
+    scratch.answers.removeAll(keepingCapacity: true)
+    var number = 0
+    while number < scratch.questionCount {
+      let question = scratch.questions[number]
+      number &+= 1
       guard let slot = find(question.hash), question.exact == 0 || slot.exact != question.exact else { continue }
-      answers.append((slot.first &- 1, question.index))
+      scratch.answers.append((slot.first &- 1, question.index))
     }
   }
 
@@ -128,8 +130,8 @@ extension NearMissTables {
     while true {
       let posting = postings[at]
       if posting.count == 2 {
-        let first = UInt32(pool[Int(posting.start)]) == a
-        let second = UInt32(pool[Int(posting.start) &+ 1]) == b
+        let first = posting.character(0) == a
+        let second = posting.character(1) == b
         if first != second {
           out.append(NearMissCandidate(unit: Int(posting.unit), range: i..<i &+ 2, at: first ? 1 : 0, edit: .substituted(1)))
         }
@@ -141,16 +143,26 @@ extension NearMissTables {
 
   /// Aligns a unit that should start about `start` with the text: at most one slip. Behind a missing or an additional character
   /// the unit's key stands one place off.
+  @inline(__always)
   private func align(_ posting: Posting, at start: Int, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]) {
     let n = Int(posting.count)
-    let u = Int(posting.start)
-    let pool = pool.span
     var p = 0
     if start >= 0 {
       let most = min(n, t.count &- start)
-      while p < most, t[start &+ p] == UInt32(pool[u &+ p]) { p &+= 1 }
+      let short = min(most, 4)
+      while p < short, t[start &+ p] == posting.character(p) { p &+= 1 }
+      if p == 4, n > 4 {
+        let u = Int(starts[Int(posting.unit)])
+        while p < most, t[start &+ p] == UInt32(pool[u &+ p]) { p &+= 1 }
+      }
       if p == n { return }
     }
+    alignAll(posting, at: start, p, t, &out)
+  }
+
+  /// Aligns a unit that does not stand at `start` itself; `p` characters of it do.
+  private func alignAll(_ posting: Posting, at start: Int, _ p: Int, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]) {
+    let n = Int(posting.count)
     align(posting, start, n, p, t, &out)
     guard n >= 4 else { return }
     align(posting, start, n &- 1, p, t, &out)
@@ -163,23 +175,27 @@ extension NearMissTables {
     }
   }
 
+  /// A character of a posting's unit.
+  @inline(__always)
+  private func character(_ posting: Posting, _ place: Int) -> UInt32 {
+    place < 4 ? posting.character(place) : UInt32(pool[Int(starts[Int(posting.unit)]) &+ place])
+  }
+
   /// Aligns a unit with a stretch of the text. `agreed` is how many characters agree from the start, where that is known.
   private func align(
     _ posting: Posting, _ s: Int, _ length: Int, _ agreed: Int?, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]
   ) {
     let n = Int(posting.count)
-    let u = Int(posting.start)
     let e = s &+ length
     guard s >= 0, e <= t.count else { return }
-    let pool = pool.span
     var p = agreed ?? 0
     if agreed == nil {
-      while p < n, p < length, t[s &+ p] == UInt32(pool[u &+ p]) { p &+= 1 }
+      while p < n, p < length, t[s &+ p] == character(posting, p) { p &+= 1 }
     }
     guard length == n || p > 0 else { return }
     var q = 0
-    while q < n &- p, q < length &- p, t[e &- 1 &- q] == UInt32(pool[u &+ n &- 1 &- q]) { q &+= 1 }
-    if let edit = slip(n, length, p, q, s, u, t) {
+    while q < n &- p, q < length &- p, t[e &- 1 &- q] == character(posting, n &- 1 &- q) { q &+= 1 }
+    if let edit = slip(posting, length, p, q, s, t) {
       let candidate = NearMissCandidate(unit: Int(posting.unit), range: s..<e, at: p, edit: edit)
       if !out.suffix(12).contains(candidate) { out.append(candidate) }
     }
@@ -187,13 +203,14 @@ extension NearMissTables {
 
   /// What the slip is when `p` characters agree from the start and `q` from the end; nil when it is more than one.
   @inline(__always)
-  private func slip(_ n: Int, _ length: Int, _ p: Int, _ q: Int, _ s: Int, _ u: Int, _ t: Span<UInt32>) -> NearMissCandidate.Edit? {
+  private func slip(_ posting: Posting, _ length: Int, _ p: Int, _ q: Int, _ s: Int, _ t: Span<UInt32>) -> NearMissCandidate.Edit? {
+    let n = Int(posting.count)
     if length == n {
       let wrong = n &- p &- q
       if wrong == 1 { return .substituted(1) }
       guard wrong == 2 else { return nil }
-      let first = UInt32(pool[u &+ p])
-      let second = UInt32(pool[u &+ p &+ 1])
+      let first = character(posting, p)
+      let second = character(posting, p &+ 1)
       if t[s &+ p] == second, t[s &+ p &+ 1] == first { return .swapped }
       if n >= 4, sounds.relation(t[s &+ p], first) == .same, sounds.relation(t[s &+ p &+ 1], second) == .same {
         return .substituted(2)

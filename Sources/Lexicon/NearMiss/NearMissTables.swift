@@ -10,10 +10,10 @@ struct NearMissTables: Sendable {
     /// First posting, from 1; 0 where the slot is free.
     var first: UInt32 = 0
   }
-  /// One unit filed under a key: all that alignment needs, in one place.
+  /// One unit filed under a key: all that the alignment of a short one needs, in sixteen bytes.
   struct Posting: Sendable {
-    /// Where the unit's characters begin in the pool.
-    var start: UInt32
+    /// The unit's first four characters, 16 bits each, the first one lowest; 0 past its end.
+    var beginning: UInt64
     var unit: UInt32
     /// Number of the unit's characters.
     var count: UInt8
@@ -21,8 +21,16 @@ struct NearMissTables: Sendable {
     var at: UInt8
     /// Whether it is the last one of its key.
     var isLast: Bool
+
+    /// One of the first four characters.
+    @inline(__always)
+    func character(_ place: Int) -> UInt32 {
+      UInt32(truncatingIfNeeded: beginning >> UInt64(truncatingIfNeeded: 16 &* place)) & 0xFFFF
+    }
   }
 
+  /// Where each unit's characters begin in the pool.
+  let starts: [UInt32]
   let pool: [UInt16]
   let bitmap: [UInt64]
   let slots: [Slot]
@@ -63,10 +71,20 @@ struct NearMissTables: Sendable {
     var exact: UInt16
   }
 
-  /// Memory of a search, reused from paragraph to paragraph.
+  /// Memory of a search, reused from chunk to chunk.
   struct Scratch {
-    var questions: [Question] = []
+    /// Classes of the words of two characters, see ``WordPairs/levels(in:_:into:)``.
+    var levels: [UInt8] = []
+    /// Room for all questions of a chunk and one more; the first ``questionCount`` hold.
+    var questions: [Question]
+    var questionCount = 0
     /// Postings that answer, from 0, with the view index of their question.
     var answers: [(posting: UInt32, index: UInt32)] = []
+
+    /// Room for chunks of `count` characters.
+    init(count: Int) {
+      questions = [Question](repeating: Question(hash: 0, index: 0, exact: 0), count: count * 5 + 1)
+      answers.reserveCapacity(count * 2)
+    }
   }
 }
