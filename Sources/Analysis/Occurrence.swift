@@ -58,7 +58,7 @@ extension OpenDocument {
   }
 
   private static func kind(of mention: Mention, _ paragraph: borrowing Paragraph) -> Occurrence.Kind? {
-    if mention.isWrong, mention.traits & 0x1F == 0 { return nil }
+    if mention.isWrong, mention.traits & FormTrait.kinds == 0 { return nil }
     if mention.names(.organizations) { return .organization }
     if mention.names(.places) {
       // Short names below the prefectures are ordinary words too often to be coloured: 振兴, 合作, 动力. Those of counties that the

@@ -15,6 +15,10 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sched.h>
+#include <sys/mman.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
 #endif
 
 extern char **environ;
@@ -146,4 +150,22 @@ void zhubi_join(void *thread) {
 void zhubi_detach(void *thread) {
   (void)pthread_detach(*(pthread_t *)thread);
   free(thread);
+}
+
+void zhubi_use_large_pages(void) {
+#if defined(__linux__) && defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+  const size_t page = (size_t)2 << 20;
+  const size_t reserve = (size_t)64 << 20;
+  // Address space only: what is not touched costs nothing.
+  mallopt(M_TOP_PAD, (int)reserve);
+  mallopt(M_TRIM_THRESHOLD, (int)(reserve * 4));
+  mallopt(M_MMAP_THRESHOLD, (int)(reserve / 2));
+  // More than the heap that the start-up of the process has left, so that it grows now.
+  char *block = malloc(page);
+  if (!block) return;
+  char *end = sbrk(0);
+  char *start = (char *)(((size_t)block + page - 1) & ~(page - 1));
+  if (end != (char *)-1 && block < end && start + page < end) madvise(start, (size_t)(end - start), MADV_HUGEPAGE);
+  free(block);
+#endif
 }

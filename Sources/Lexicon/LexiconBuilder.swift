@@ -53,11 +53,15 @@ struct LexiconBuilder {
       next[Int(form)] += 1
       switch meaning.owner {
       case .entry:
-        traits[Int(form)] |= meaning.role == .wrong ? 0x80 : 1 << entries[Int(meaning.id)].kind.bit
-      default: traits[Int(form)] |= 0x40
+        traits[Int(form)] |= meaning.role == .wrong ? FormTrait.wrong : Self.traits(of: entries[Int(meaning.id)])
+      default: traits[Int(form)] |= FormTrait.cue
       }
     }
     return Result(entries: entries, matcher: matcher, meanings: meanings, meaningStarts: starts, formTraits: traits)
+  }
+
+  private static func traits(of entry: Entry) -> UInt8 {
+    1 << entry.kind.bit | (entry.kind == .phrases && !entry.isCommonWording ? FormTrait.setExpression : 0)
   }
 
   // MARK: - Layers

@@ -66,7 +66,7 @@ public struct Linter: Sendable {
     let lexicon = paragraph.context.lexicon
     for h in paragraph.hits.indices {
       let form = Int(paragraph.hits[h].form)
-      guard lexicon.formTraits[form] & 0x40 != 0 else { continue }
+      guard lexicon.formTraits[form] & FormTrait.cue != 0 else { continue }
       let range = paragraph.hits[h].range
       for meaning in lexicon.meanings(ofForm: form) where meaning.owner == .cue {
         for target in rules.paragraphCues[Int(meaning.id)] {

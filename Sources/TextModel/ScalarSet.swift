@@ -1,6 +1,7 @@
 /// A set of scalars of the Basic Multilingual Plane, for tests of neighbours. Made once, kept in a `static let`.
 public struct ScalarSet: Sendable {
-  @usableFromInline var bits: [UInt64]
+  /// A bit for each scalar of the plane, 64 in a word, the lowest first.
+  public private(set) var bits: [UInt64]
 
   /// Creates the set of a string's scalars; those beyond the Basic Multilingual Plane are left out.
   public init(_ string: String) { self.init(string.unicodeScalars.lazy.map(\.value)) }

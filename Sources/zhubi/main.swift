@@ -36,6 +36,7 @@ enum Program {
   }
 
   private static func run(_ invocation: Invocation, _ locale: MessageLocale) -> Int32 {
+    if invocation.commandNames.first != "lsp", !invocation.has("watch") { ProcessMemory.useLargePages() }
     switch invocation.commandNames.first {
     case "lint": return lint(invocation, locale)
     case "lsp":

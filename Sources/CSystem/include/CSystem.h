@@ -20,6 +20,11 @@ int zhubi_pipe(int *_Nonnull ends);
 /// The processors that this process may run on, or -1 when the system does not say.
 int zhubi_processor_count(void);
 
+/// Lets the memory that the process will ask for come in large pages (2 MiB) where the system offers them on request, and keeps
+/// it until the end: the tables of the dictionaries are read at random, and small pages would cost a walk of the page tables for
+/// most reads. For programs that run once and end; elsewhere than with glibc on Linux it does nothing.
+void zhubi_use_large_pages(void);
+
 /// Starts a thread with a stack of `stack` bytes; the handle is to be given to zhubi_join or zhubi_detach. NULL on failure.
 void *_Nullable zhubi_start_thread(size_t stack, void *_Nullable (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
 

@@ -156,32 +156,38 @@ public struct FormMatcher: Sendable {
     let last = min(range.upperBound, t.count)
     var start = max(0, range.lowerBound)
     guard start < last else { return }
-    var places: [UInt32] = []
-    places.reserveCapacity(min(last - start, Self.chunk))
+    var places = [UInt32](repeating: 0, count: min(last - start, Self.chunk) + 1)
     while start < last {
       let end = min(start &+ Self.chunk, last)
-      places.removeAll(keepingCapacity: true)
-      findPlaces(t, start, end, &places)
-      for place in places { match(t, Int(place), into: &out) }
+      let count = findPlaces(t, start, end, &places)
+      var number = 0
+      while number < count {
+        match(t, Int(places[number]), into: &out)
+        number &+= 1
+      }
       start = end
     }
   }
 
   private static let chunk = 512
 
-  /// Where forms may begin.
-  private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ places: inout [UInt32]) {
+  /// Sets where forms may begin, and gives the number of places. Which ones they are nobody can guess, so none is branched upon.
+  private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [UInt32]) -> Int {
     let bitmap = bitmap.span
-    let hasSingles = !singles.isEmpty
+    let singleBits = singlesSet.bits.span
+    var places = out.mutableSpan
+    var count = 0
     var i = start
     while i < end {
       let next = i &+ 1 < t.count ? t[i &+ 1] : 0
       let bit = Int(truncatingIfNeeded: (Self.key(t[i], next) &* Self.multiplier) >> bitmapShift)
-      if bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 || hasSingles && singlesSet.contains(t[i]) {
-        places.append(UInt32(truncatingIfNeeded: i))
-      }
+      let begins = bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63)
+      let stands = singleBits[Int(truncatingIfNeeded: t[i] >> 6 & 1023)] >> UInt64(truncatingIfNeeded: t[i] & 63)
+      places[count] = UInt32(truncatingIfNeeded: i)
+      count &+= Int(truncatingIfNeeded: (begins | stands) & 1)
       i &+= 1
     }
+    return count
   }
 
   @inline(__always)

@@ -32,7 +32,7 @@ public final class NearMissIndex: Sendable {
     words = language.words
     var builder = NearMissIndexBuilder(rough: sounds.rough)
     let wanted: UInt8 = 1 << TableKind.organizations.bit | 1 << TableKind.offices.bit | 1 << TableKind.phrases.bit
-    for form in 0..<matcher.count where traits[form] & wanted != 0 && traits[form] & 0x80 == 0 {
+    for form in 0..<matcher.count where traits[form] & wanted != 0 && traits[form] & FormTrait.wrong == 0 {
       let length = matcher.length(form)
       guard length >= 3, length <= Self.longestPhrase else { continue }
       let own = meanings[Int(starts[form])..<Int(starts[form + 1])].first {

@@ -81,7 +81,7 @@ struct NearMissJudge {
       let end = Int(hits[h].end)
       let traits = lexicon.formTraits[Int(hits[h].form)]
       h += 1
-      guard traits & 0x1F != 0, traits & 0x80 == 0, end <= stretch.upperBound else { continue }
+      guard traits & FormTrait.kinds != 0, traits & FormTrait.wrong == 0, end <= stretch.upperBound else { continue }
       let cost = LocalSegmentation.cost(of: Self.kind(traits))
       standing.edges.append(.init(start: start - low, end: end - low, cost: cost))
       if end <= slip {
@@ -223,7 +223,9 @@ struct NearMissJudge {
   private func isKnown(_ range: Range<Int>, hits: borrowing [FormMatcher.Hit], lexicon: borrowing LexiconSnapshot) -> Bool {
     var h = firstHit(from: max(0, range.lowerBound - 24), hits)
     while h < hits.count, Int(hits[h].start) <= range.lowerBound {
-      if Int(hits[h].end) >= range.upperBound, lexicon.formTraits[Int(hits[h].form)] & 0x9F != 0 { return true }
+      if Int(hits[h].end) >= range.upperBound, lexicon.formTraits[Int(hits[h].form)] & (FormTrait.kinds | FormTrait.wrong) != 0 {
+        return true
+      }
       h += 1
     }
     return false

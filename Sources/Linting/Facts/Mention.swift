@@ -15,7 +15,7 @@ public struct Mention: Hashable, Sendable {
   /// Whether the form names an entry of `kind` (canonically, by an alias, or in short).
   public func names(_ kind: TableKind) -> Bool { traits >> kind.bit & 1 != 0 }
   /// Whether some entry calls the form wrong.
-  public var isWrong: Bool { traits & 0x80 != 0 }
+  public var isWrong: Bool { traits & FormTrait.wrong != 0 }
 }
 
 extension Paragraph {
@@ -47,7 +47,7 @@ extension Paragraph {
       let trait = traits[Int(hit.form)]
       mentions.append(Mention(range: hit.range, form: Int(hit.form), traits: trait))
       covered = Int(hit.end)
-      present.formUnion(Interests(rawValue: UInt64(trait & 0x1F) << 53))
+      present.formUnion(Interests(rawValue: UInt64(trait & FormTrait.kinds) << 53))
     }
   }
 }

@@ -9,7 +9,7 @@ extension Paragraph {
     let lexicon = context.lexicon
     for (h, hit) in hits.enumerated() {
       let traits = lexicon.formTraits[Int(hit.form)]
-      guard traits & 0x80 != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(hit.range, lexicon.words) else { continue }
+      guard traits & FormTrait.wrong != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(hit.range, lexicon.words) else { continue }
       wrongForms.append(Mention(range: hit.range, form: Int(hit.form), traits: traits))
     }
     if !wrongForms.isEmpty { present.insert(.wrongForms) }

@@ -38,6 +38,9 @@ struct StrokeOrder: DocumentRule {
   static var interests: Interests { .characters(.han) }
   static let cues = ["姓氏笔画", "姓氏笔划", "姓名笔画"]
 
+  private static let leads = ScalarSet("按以照依")
+  private static let tails = ScalarSet("的多少为序排列顺先后次")
+
   init(_ options: RuleOptions) {}
 
   private enum Kind: Int { case announcement, inline, line }
@@ -97,9 +100,9 @@ struct StrokeOrder: DocumentRule {
   /// The announcement, and the names of its own paragraph: the list behind it, else the one it closes.
   func gather(cue: Int, at range: Range<Int>, in p: borrowing Paragraph, _ facts: inout FactCollector) {
     var start = range.lowerBound
-    while start > 0, range.lowerBound - start < 3, ScalarSet("按以照依").contains(p[start - 1]) { start -= 1 }
+    while start > 0, range.lowerBound - start < 3, Self.leads.contains(p[start - 1]) { start -= 1 }
     var end = range.upperBound
-    while end < p.count, end - range.upperBound < 8, ScalarSet("的多少为序排列顺先后次").contains(p[end]) { end += 1 }
+    while end < p.count, end - range.upperBound < 8, Self.tails.contains(p[end]) { end += 1 }
     guard start < range.lowerBound, end > range.upperBound else { return }
     if p[start - 1] == 0xFF08, p[end] == 0xFF09 { (start, end) = (start - 1, end + 1) }
     facts.add(Kind.announcement.rawValue, start..<end, in: p)

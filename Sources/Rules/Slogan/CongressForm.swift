@@ -32,6 +32,9 @@ struct CongressForm: ParagraphRule {
 
   static let cues = ["中全会", "党的第", "党的"]
 
+  /// What 大 begins a word with.
+  private static let compounds = ScalarSet("连学会型队坝桥量多")
+
   init(_ options: RuleOptions) {}
 
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
@@ -47,7 +50,7 @@ struct CongressForm: ParagraphRule {
     let text = paragraph.text
     guard let (value, end, isArabic) = number(text, from: range.upperBound), value >= 7, value <= 30, text[end] == 0x5927,
       isArabic || isOrdinal,
-      !ScalarSet("连学会型队坝桥量多").contains(text[end + 1])
+      !Self.compounds.contains(text[end + 1])
     else { return }
     let whole = range.lowerBound..<end + 1
     report(whole, "党的" + Self.han(value) + "大", paragraph, &out)

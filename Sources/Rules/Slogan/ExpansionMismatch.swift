@@ -67,7 +67,8 @@ struct ExpansionMismatch: ParagraphRule {
     // Three items have two marks, or one and a 和.
     guard range.count >= 9 else { return }
     let list = Formula.items(text, range, [])
-    guard list.count >= 3, list.count <= 12, !paragraph.isEnclosed(range.lowerBound, by: .title) else { return }
+    guard list.count >= 3, list.count <= 12, index.mayKnow(list, in: text), !paragraph.isEnclosed(range.lowerBound, by: .title)
+    else { return }
     for formula in index.formulas(near: list.map { Array(text.scalars[$0]) }) {
       // Which item of the formula each item of the list is: the first may have a prefix, the last a suffix.
       var matched: [(item: Int, range: Range<Int>)] = []

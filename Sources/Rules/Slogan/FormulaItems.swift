@@ -15,6 +15,8 @@ final class FormulaItems: Sendable {
   private let formulas: [Formula]
   /// Formulas by the last two scalars of each item, which a prefix of the first item of a list leaves alone, and by the first two.
   private let byEdge: [UInt64: [Int]]
+  /// A bit for each key of ``byEdge``.
+  private let edges: [UInt64]
 
   private init(_ lexicon: LexiconSnapshot) {
     var formulas: [Formula] = []
@@ -30,8 +32,26 @@ final class FormulaItems: Sendable {
         where byEdge[key]?.last != number { byEdge[key, default: []].append(number) }
       }
     }
-    (self.formulas, self.byEdge) = (formulas, byEdge)
+    var edges = [UInt64](repeating: 0, count: 1024)
+    for key in byEdge.keys { edges[Self.bit(key) >> 6] |= 1 << UInt64(Self.bit(key) & 63) }
+    (self.formulas, self.byEdge, self.edges) = (formulas, byEdge, edges)
   }
+
+  /// Whether two items of a list or more may belong to a formula: most lists are sent away by that. O(items).
+  func mayKnow(_ list: [Range<Int>], in text: borrowing NormalizedText) -> Bool {
+    var count = 0
+    for item in list where item.count >= 3 {
+      let isEdge =
+        hasBit(Self.key(text[item.lowerBound], text[item.lowerBound + 1]))
+        || hasBit(Self.key(text[item.upperBound - 2], text[item.upperBound - 1]))
+      if isEdge { count += 1 }
+    }
+    return count >= 2
+  }
+
+  private func hasBit(_ key: UInt64) -> Bool { edges[Self.bit(key) >> 6] >> UInt64(Self.bit(key) & 63) & 1 != 0 }
+
+  private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 
   /// Formulas that two items of a list or more may belong to, the likeliest first.
   func formulas(near list: [[UInt32]]) -> [Formula] {

@@ -27,18 +27,23 @@ struct PlanPeriod: ParagraphRule {
 
   static let cues = ["十五", "十一五", "十二五", "十三五", "十四五", "十五五", "十六五"]
 
+  private static let ordinals = ScalarSet("第二三四五六七八九")
+  /// What may stand between a plan and its years.
+  private static let between = ScalarSet("”规划时期纲要建设")
+  private static let dashes = ScalarSet("—-－–~～至年到")
+
   init(_ options: RuleOptions) {}
 
   private static let starts = [2001, 2006, 2011, 2016, 2021, 2026, 2031]
 
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let text = paragraph.text
-    guard !ScalarSet("第二三四五六七八九").contains(text[range.lowerBound - 1]) else { return }
+    guard !Self.ordinals.contains(text[range.lowerBound - 1]) else { return }
     if cue == 0, text[range.lowerBound - 1] != 0x201C || text[range.upperBound] != 0x201D { return }
     let first = Self.starts[cue]
     var i = range.upperBound
-    while ScalarSet("”规划时期纲要建设").contains(text[i]) { i += 1 }
-    if text[i] == 0xFF08, let from = Self.year(text, i + 1), ScalarSet("—-－–~～至年到").contains(text[i + 5]) {
+    while Self.between.contains(text[i]) { i += 1 }
+    if text[i] == 0xFF08, let from = Self.year(text, i + 1), Self.dashes.contains(text[i + 5]) {
       var j = i + 5
       while j < i + 9, text.characterClass(j) != .digit { j += 1 }
       if let to = Self.year(text, j), to - from >= 3, to - from <= 6, from != first || to != first + 4 {

@@ -23,6 +23,8 @@ struct AbbreviationDefinition: DocumentRule {
     ])
 
   static let cues = ["以下简称", "以下统称", "以下合称"]
+  private static let openings = ScalarSet("：:“‘《为")
+  private static let closings = ScalarSet("”’》")
 
   init(_ options: RuleOptions) {}
 
@@ -30,11 +32,11 @@ struct AbbreviationDefinition: DocumentRule {
     let text = paragraph.text
     guard text[range.lowerBound - 1] == 0xFF08 || text[range.lowerBound - 1] == 0x28 else { return }
     var i = range.upperBound
-    while ScalarSet("：:“‘《为").contains(text[i]) { i += 1 }
+    while Self.openings.contains(text[i]) { i += 1 }
     let start = i
     while i < text.count, text.characterClass(i).isHan || text.characterClass(i).isLatinOrDigit { i += 1 }
     let nameEnd = i
-    while ScalarSet("”’》").contains(text[i]) { i += 1 }
+    while Self.closings.contains(text[i]) { i += 1 }
     guard nameEnd - start >= 2, text[i] == 0xFF09 || text[i] == 0x29 else { return }
     // The full name: what stands before the parenthesis, back to a mark or a word that opens it.
     var full = range.lowerBound - 1

@@ -31,6 +31,8 @@ struct EthnicRegionWording: ParagraphRule {
 
   static let cues = ["蒙族", "维族", "哈族", "柯族", "锡族", "大陆", "两岸三地", "台湾总统", "台湾政府", "台湾国会", "台湾外交部", "等国家", "等国"]
 
+  private static let joiners = ScalarSet("和与及、")
+
   init(_ options: RuleOptions) {}
 
   /// Rows of the dictionary that say the same: this rule goes before ``ForbiddenWord``.
@@ -55,7 +57,7 @@ struct EthnicRegionWording: ParagraphRule {
       report(range, Self.names[cue], paragraph, &out)
     case 5:
       var i = range.upperBound
-      if ScalarSet("和与及、").contains(text[i]) { i += 1 }
+      if Self.joiners.contains(text[i]) { i += 1 }
       guard paragraph.has("香港", at: i) || paragraph.has("港澳", at: i) || paragraph.has("澳门", at: i), !paragraph.has("台", at: i + 2)
       else { return }
       let whole = range.lowerBound..<i + 2

@@ -35,6 +35,9 @@ struct ObsoleteInstitution: ParagraphRule {
 
   static var interests: Interests { .organizations }
 
+  private static let particles = ScalarSet("由经和与及对在向到按从被将为是")
+  private static let levels = ScalarSet("市县区省")
+
   init(_ options: RuleOptions) {}
 
   private static let past = [
@@ -75,9 +78,9 @@ struct ObsoleteInstitution: ParagraphRule {
     if Self.extends.contains(text[range.upperBound]) { return true }
     // A short name behind a Han character may be the end of a longer one: 公司农业部.
     if range.count <= 3, text.characterClass(range.lowerBound - 1).isHan,
-      !ScalarSet("由经和与及对在向到按从被将为是").contains(text[range.lowerBound - 1])
+      !Self.particles.contains(text[range.lowerBound - 1])
     {
-      if !ScalarSet("市县区省").contains(text[range.lowerBound]) { return true }
+      if !Self.levels.contains(text[range.lowerBound]) { return true }
     }
     let sentence = text.clauseStart(before: range.lowerBound, crossingCommas: true)
     for i in max(sentence, range.lowerBound - 14)..<range.lowerBound where Self.past.contains(where: { text.holds($0, at: i) }) {

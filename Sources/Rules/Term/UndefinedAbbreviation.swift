@@ -31,6 +31,8 @@ struct UndefinedAbbreviation: DocumentRule {
   static var interests: Interests { .organizations }
   static let cues = ["以下简称", "以下统称", "以下合称"]
 
+  private static let openings = ScalarSet("：:“‘为")
+
   private let known: Set<String>
 
   init(_ options: RuleOptions) { known = Set(options.strings("known")) }
@@ -54,7 +56,7 @@ struct UndefinedAbbreviation: DocumentRule {
 
   func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     var i = range.upperBound
-    while ScalarSet("：:“‘为").contains(paragraph[i]) { i += 1 }
+    while Self.openings.contains(paragraph[i]) { i += 1 }
     let start = i
     while paragraph.text.characterClass(i).isHan { i += 1 }
     if i > start { facts.add(2, start..<i, in: paragraph, text: paragraph.text.string(start..<i)) }
