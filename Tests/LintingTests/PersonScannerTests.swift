@@ -1,20 +1,6 @@
-import Bundled
-import Lexicon
 @testable import Linting
 import Testing
 import TextModel
-
-private let lexicon = LexiconSnapshot(layers: BundledDictionaries.layers())
-
-private func paragraph(_ string: String) -> Paragraph {
-  let source = SourceText(string)
-  let context = LintContext(lexicon: lexicon)
-  var paragraph = Paragraph(context: context)
-  paragraph.begin(source, context)
-  paragraph.scan(
-    ProseBlock(ByteRange(0, source.count)), role: .body, of: source, NormalizedText.Reading())
-  return paragraph
-}
 
 @Suite("Persons and offices")
 struct PersonScannerTests {
@@ -39,7 +25,7 @@ struct PersonScannerTests {
 
   @Test("persons are found with their offices, and nothing else is", arguments: texts)
   func personsAreFound(_ text: String, _ expected: [String]) {
-    let p = paragraph(text)
+    let p = Scanned.paragraph(text)
     let found = p.persons.map { p.text.string($0.office) + "|" + p.text.string($0.name) }
     #expect(found == expected, "\(text)")
   }

@@ -1,20 +1,6 @@
-import Bundled
-import Lexicon
 @testable import Linting
 import Testing
 import TextModel
-
-private let lexicon = LexiconSnapshot(layers: BundledDictionaries.layers())
-
-private func paragraph(_ string: String) -> Paragraph {
-  let source = SourceText(string)
-  let context = LintContext(lexicon: lexicon)
-  var paragraph = Paragraph(context: context)
-  paragraph.begin(source, context)
-  paragraph.scan(
-    ProseBlock(ByteRange(0, source.count)), role: .body, of: source, NormalizedText.Reading())
-  return paragraph
-}
 
 @Suite("Places")
 struct PlaceScannerTests {
@@ -32,12 +18,12 @@ struct PlaceScannerTests {
 
   @Test("divisions and zones are found, also through damage; townships, short counties and words are not", arguments: texts)
   func placesAreFound(_ text: String, _ expected: [String]) {
-    let p = paragraph(text)
+    let p = Scanned.paragraph(text)
     #expect(p.places.map { p.text.string($0.range) } == expected, "\(text)")
   }
 
   @Test func genericNamesWithoutAPlaceAreKept() {
-    let p = paragraph("大石桥县与营口市老边区")
+    let p = Scanned.paragraph("大石桥县与营口市老边区")
     #expect(p.placeSuffixes == [3])
   }
 
@@ -52,7 +38,7 @@ struct PlaceScannerTests {
 
   @Test("offices are read with their body and their place", arguments: offices)
   func officesAreRead(_ text: String, _ expected: [String]) {
-    let p = paragraph(text)
+    let p = Scanned.paragraph(text)
     #expect(p.offices.map { p.text.string($0.range) + "/" + p.text.string($0.place) } == expected, "\(text)")
   }
 }

@@ -5,7 +5,8 @@ struct NearMissIndexBuilder {
     var unit: UInt32
     var at: UInt8
     /// See ``NearMissTables/Slot/exact``.
-    var exact: UInt16
+    var exact: UInt16 = 0
+    var isBefore = false
   }
   /// Rarest class of words of two characters that are looked for by their sound.
   static let rarestPair = 5
@@ -60,10 +61,10 @@ struct NearMissIndexBuilder {
       case 2, 3:
         fileSound(s, n, number)
       case 4:
-        file(s, s + 1, s + 2, number, at: 0)
-        file(s + 1, s + 2, s + 3, number, at: 1)
-        file(s, s + 2, s + 3, number, at: 0)
-        file(s, s + 1, s + 3, number, at: 0)
+        file(s, s + 1, s + 2, number, at: 0, fourth: s + 3)
+        file(s + 1, s + 2, s + 3, number, at: 1, fourth: s)
+        file(s, s + 2, s + 3, number, at: 0, fourth: s + 1)
+        file(s, s + 1, s + 3, number, at: 0, fourth: s + 2)
         fileSound(s, 4, number)
       case 5:
         file(s, s + 1, s + 2, number, at: 0)
@@ -78,9 +79,13 @@ struct NearMissIndexBuilder {
     return tables(sounds, words)
   }
 
-  private mutating func file(_ a: Int, _ b: Int, _ c: Int, _ unit: UInt32, at: Int) {
+  /// Files a unit under three of its characters; `fourth` is the other one, of a unit of four.
+  private mutating func file(_ a: Int, _ b: Int, _ c: Int, _ unit: UInt32, at: Int, fourth: Int? = nil) {
     let key = NearMissTables.key(UInt32(pool[a]), UInt32(pool[b]), UInt32(pool[c]))
-    filings.append(Filing(hash: key &* FormMatcher.multiplier, unit: unit, at: UInt8(truncatingIfNeeded: at), exact: 0))
+    filings.append(
+      Filing(
+        hash: key &* FormMatcher.multiplier, unit: unit, at: UInt8(truncatingIfNeeded: at), exact: fourth.map { pool[$0] } ?? 0,
+        isBefore: fourth.map { $0 < a } ?? false))
   }
 
   private mutating func fileSound(_ start: Int, _ count: Int, _ unit: UInt32) {
@@ -117,36 +122,40 @@ struct NearMissIndexBuilder {
     let mask = 1 << Int(bits) - 1
     var slots = [NearMissTables.Slot](repeating: NearMissTables.Slot(), count: mask + 1)
     var bitmap = [UInt64](repeating: 0, count: 1 << Int(64 - NearMissTables.bitmapShift - 6))
-    // First the number of postings of each slot, in `first`.
+    // First the number of postings of each slot, in `place`.
     var slotOfFiling = [UInt32](repeating: 0, count: filings.count)
     for (number, filing) in filings.enumerated() {
       let bit = Int(truncatingIfNeeded: filing.hash >> NearMissTables.bitmapShift)
       bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
       let mark = NearMissTables.mark(ofHash: filing.hash)
       var slot = Int(truncatingIfNeeded: filing.hash >> shift)
-      while slots[slot].first != 0, slots[slot].mark != mark { slot = (slot + 1) & mask }
+      while slots[slot].place != 0, slots[slot].mark != mark { slot = (slot + 1) & mask }
       slots[slot].mark = mark
-      slots[slot].exact = slots[slot].first == 0 ? filing.exact : 0
-      slots[slot].first += 1
+      slots[slot].exact = slots[slot].place == 0 ? filing.exact : 0
+      slots[slot].place += 1
       slotOfFiling[number] = UInt32(truncatingIfNeeded: slot)
     }
     var next: UInt32 = 1
-    for slot in slots.indices where slots[slot].first != 0 {
-      next += slots[slot].first
-      slots[slot].first = next
+    for slot in slots.indices where slots[slot].place != 0 {
+      next += slots[slot].place
+      slots[slot].place = next
     }
     var postings = [NearMissTables.Posting](
       repeating: NearMissTables.Posting(beginning: 0, unit: 0, count: 0, at: 0, isLast: false), count: filings.count)
-    // Each slot's postings are filled from their end backwards, which leaves `first` where they begin.
+    // Each slot's postings are filled from their end backwards, which leaves `place` where they begin.
     for (number, filing) in filings.enumerated() {
       let slot = Int(slotOfFiling[number])
       let unit = units[Int(filing.unit)]
-      slots[slot].first -= 1
+      slots[slot].place -= 1
       postings[Int(slots[slot].first) - 1] = NearMissTables.Posting(
         beginning: beginning(of: unit), unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count), at: filing.at,
         isLast: postings[Int(slots[slot].first) - 1].isLast)
     }
     markLast(slots, &postings)
+    for (number, filing) in filings.enumerated() where filing.isBefore {
+      let slot = Int(slotOfFiling[number])
+      if slots[slot].exact != 0 { slots[slot].place |= NearMissTables.Slot.isBefore }
+    }
     return NearMissTables(
       starts: units.map(\.start), pool: pool, bitmap: bitmap, slots: slots, slotShift: shift, postings: postings, sounds: sounds,
       pairs: words.pairs)

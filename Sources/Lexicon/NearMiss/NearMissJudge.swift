@@ -42,7 +42,7 @@ struct NearMissJudge {
     let kind = unit.entry >= 0 ? lexicon.entries[Int(unit.entry)].kind : nil
     guard let (edit, price) = price(candidate, meant, kind, text) else { return nil }
     let range = candidate.range
-    guard !isKnown(range, hits: hits, lexicon: lexicon) else { return nil }
+    guard !isKnown(range, hits: hits, lexicon: lexicon), mayGain(range, Int(unit.cost) + price, text) else { return nil }
     var low = range.lowerBound
     while low > 0, range.lowerBound - low < Self.context, text.characterClass(low - 1).isHan { low -= 1 }
     var high = range.upperBound
@@ -61,6 +61,29 @@ struct NearMissJudge {
     return NearMiss(
       range: range, meant: (0..<meant.count).map { meant[$0] }, entry: unit.entry >= 0 ? unit.entry : nil, edit: edit, gain: gain)
   }
+
+  /// Whether the stretch, read as words of one and two characters, costs enough more than the unit. Most candidates are ordinary
+  /// words that end there; reading their surroundings twice would tell no more.
+  private func mayGain(_ range: Range<Int>, _ meant: Int, _ text: borrowing NormalizedText) -> Bool {
+    guard range.count <= 8 else { return true }
+    var before = 0
+    var here = 0
+    for place in range {
+      let scalar = text[place]
+      guard text.characterClass(place).isHan, scalar < 0x10000 else { return true }
+      let level = words.frequencyClass(key: UInt64(scalar))
+      var next = here + (level > 0 ? LocalSegmentation.cost(ofClass: level) + LocalSegmentation.single : LocalSegmentation.unknown)
+      if place > range.lowerBound {
+        let pair = words.rank(text[place - 1], scalar)
+        if pair > 0 { next = min(next, before + LocalSegmentation.cost(ofClass: pair)) }
+      }
+      (before, here) = (here, next)
+    }
+    return here + Self.crossing > meant
+  }
+
+  /// What words that reach over the edges of a unit can spare at most.
+  private static let crossing = 120
 
   /// The dictionary forms that stand in the stretch, and in the stretch as it would have been meant.
   private mutating func setEdges(

@@ -58,27 +58,29 @@ extension NearMissTables {
       let hasSounds = sa != 0 && sb != 0 && sc != 0
       // A slip leaves a word of three a character that makes no word with either neighbour.
       let isStranded = !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere
-      Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), hasSounds && isStranded, bitmap, &scratch)
-      Self.ask(Self.key(a, b, c), i, 0, true, bitmap, &scratch)
-      guard i &+ 3 < n, t[i &+ 3] < 0x10000 else { continue }
-      let d = t[i &+ 3]
+      Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), 0, hasSounds && isStranded, bitmap, &scratch)
+      let d = i &+ 3 < n ? t[i &+ 3] : 0
+      let before = UInt16(truncatingIfNeeded: i > 0 ? t[i &- 1] : 0)
+      Self.ask(Self.key(a, b, c), i, UInt16(truncatingIfNeeded: d), before, true, bitmap, &scratch)
+      guard i &+ 3 < n, d < 0x10000 else { continue }
       let sd = rough[Int(d)]
-      Self.ask(Self.key(sounds: sa, sb, sc, sd), i, Self.exact(a, b, c, d), hasSounds && sd != 0, bitmap, &scratch)
+      Self.ask(Self.key(sounds: sa, sb, sc, sd), i, Self.exact(a, b, c, d), 0, hasSounds && sd != 0, bitmap, &scratch)
       guard classes[i &+ 3] <= han else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
-      Self.ask(Self.key(a, b, d), i, 0, true, bitmap, &scratch)
-      Self.ask(Self.key(a, c, d), i, 0, true, bitmap, &scratch)
+      Self.ask(Self.key(a, b, d), i, UInt16(truncatingIfNeeded: c), 0, true, bitmap, &scratch)
+      Self.ask(Self.key(a, c, d), i, UInt16(truncatingIfNeeded: b), 0, true, bitmap, &scratch)
     }
   }
 
   /// Notes a question that may be answered. Which ones may, nobody can guess, so none is branched upon.
   @inline(__always)
   private static func ask(
-    _ key: UInt64, _ i: Int, _ exact: UInt16, _ isAsked: Bool, _ bitmap: Span<UInt64>, _ scratch: inout Scratch
+    _ key: UInt64, _ i: Int, _ exact: UInt16, _ before: UInt16, _ isAsked: Bool, _ bitmap: Span<UInt64>, _ scratch: inout Scratch
   ) {
     let hash = key &* FormMatcher.multiplier
     let bit = Int(truncatingIfNeeded: hash >> bitmapShift)
-    scratch.questions[scratch.questionCount] = Question(hash: hash, index: UInt32(truncatingIfNeeded: i), exact: exact)
+    scratch.questions[scratch.questionCount] = Question(
+      hash: hash, index: UInt32(truncatingIfNeeded: i), exact: exact, before: before)
     let isFiled = bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1
     scratch.questionCount &+= Int(truncatingIfNeeded: isFiled & (isAsked ? 1 : 0))
   }
@@ -90,7 +92,9 @@ extension NearMissTables {
     while number < scratch.questionCount {
       let question = scratch.questions[number]
       number &+= 1
-      guard let slot = find(question.hash), question.exact == 0 || slot.exact != question.exact else { continue }
+      guard let slot = find(question.hash) else { continue }
+      let stands = slot.place & Slot.isBefore != 0 ? question.before : question.exact
+      guard slot.exact == 0 || slot.exact != stands else { continue }
       scratch.answers.append((slot.first &- 1, question.index))
     }
   }
@@ -101,7 +105,7 @@ extension NearMissTables {
     let slots = slots.span
     let mark = Self.mark(ofHash: hash)
     var slot = Int(truncatingIfNeeded: hash >> slotShift)
-    while slots[slot].first != 0 {
+    while slots[slot].place != 0 {
       if slots[slot].mark == mark { return slots[slot] }
       slot = (slot &+ 1) & (slots.count &- 1)
     }

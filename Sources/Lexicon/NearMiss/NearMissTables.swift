@@ -4,11 +4,15 @@ struct NearMissTables: Sendable {
   /// meeting aligns with nothing. Eight bytes, so that all slots stay near the processor.
   struct Slot: Sendable {
     var mark: UInt16 = 0
-    /// For a key of sounds with one posting, the characters that it was made of (``exact(_:_:_:_:)``): where they stand
-    /// themselves there is no slip. 0 for other keys.
+    /// What shows that the one unit of a key stands there itself, so that there is no slip: for a key of sounds the characters
+    /// that it was made of (``exact(_:_:_:_:)``), for three of four characters the fourth. 0 for other keys.
     var exact: UInt16 = 0
-    /// First posting, from 1; 0 where the slot is free.
-    var first: UInt32 = 0
+    /// First posting, from 1; 0 where the slot is free. ``isBefore`` beside it.
+    var place: UInt32 = 0
+
+    /// Says that ``exact`` is the character before the key's, not one behind the first.
+    static let isBefore: UInt32 = 1 << 31
+    var first: UInt32 { place & ~Self.isBefore }
   }
   /// One unit filed under a key: all that the alignment of a short one needs, in sixteen bytes.
   struct Posting: Sendable {
@@ -67,8 +71,10 @@ struct NearMissTables: Sendable {
     var hash: UInt64
     /// View index of the key's first character.
     var index: UInt32
-    /// See ``Slot/exact``.
+    /// What stands in the text, see ``Slot/exact``.
     var exact: UInt16
+    /// The same for what stands before the key's characters.
+    var before: UInt16
   }
 
   /// Memory of a search, reused from chunk to chunk.
@@ -83,7 +89,7 @@ struct NearMissTables: Sendable {
 
     /// Room for chunks of `count` characters.
     init(count: Int) {
-      questions = [Question](repeating: Question(hash: 0, index: 0, exact: 0), count: count * 5 + 1)
+      questions = [Question](repeating: Question(hash: 0, index: 0, exact: 0, before: 0), count: count * 5 + 1)
       answers.reserveCapacity(count * 2)
     }
   }
