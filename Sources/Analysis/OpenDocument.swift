@@ -12,7 +12,8 @@ public struct OpenDocument: Sendable {
   public private(set) var context: LintContext
   private var linter: Linter
   private var lint: IncrementalLint
-  private var scratch: Paragraph
+  /// One for each core that is used.
+  private var scratch: [Paragraph]
 
   /// Takes a document; it is analysed by ``advance(bytes:)``.
   public init(_ text: SourceText, blocks: [ProseBlock], overview: DocumentOverview, linter: Linter, context: LintContext) {
@@ -20,7 +21,7 @@ public struct OpenDocument: Sendable {
     self.blocks = blocks
     self.context = context
     self.linter = linter
-    scratch = Paragraph(context: context)
+    scratch = [Paragraph(context: context)]
     lint = IncrementalLint(text, blocks: blocks, overview: overview, context: context)
   }
 
@@ -49,15 +50,33 @@ public struct OpenDocument: Sendable {
       text, blocks: blocks, overview: overview, change, alignment, context: context, isContextSame: isContextSame)
   }
 
+  /// Lets the blocks go until the next update, so that who makes the new ones need not copy them.
+  public mutating func releaseBlocks() {
+    blocks = []
+    lint.releaseBlocks()
+  }
+
   /// Goes on with the analysis for about `bytes` bytes of text.
-  public mutating func advance(bytes: Int = .max) { lint.advance(linter, scratch: &scratch, bytes: bytes) }
+  public mutating func advance(bytes: Int = .max) { lint.advance(linter, scratch: &scratch[0], bytes: bytes) }
+
+  /// Goes on with the analysis by one step: scans about `bytes` bytes of text, on `workers` cores; when all are scanned, judges
+  /// the document.
+  public mutating func step(bytes: Int, workers: Int, concurrently: IncrementalLint.Concurrently) {
+    guard !lint.isScanned else { return lint.judge(linter) }
+    while scratch.count < workers { scratch.append(Paragraph(context: context)) }
+    lint.scan(linter, scratch: &scratch, bytes: bytes, concurrently: concurrently)
+    // The others are large, and seldom needed again.
+    if lint.isScanned, scratch.count > 1 { scratch.removeLast(scratch.count - 1) }
+  }
 
   /// Whether ``findings`` are those of ``text``; if not, they are those of an earlier version.
   public var isComplete: Bool { lint.isComplete }
+  /// Whether all is scanned, so that only one step is left.
+  public var isScanned: Bool { lint.isScanned }
   /// Findings, by position.
   public var findings: [Finding] { lint.findings }
-  /// What rules gathered, for workspace rules.
-  public var facts: [DocumentFact] { lint.gathered }
+  /// What the rules that compare documents gathered.
+  public var facts: [DocumentFact] { lint.gathered(for: linter) }
 
   /// The block that holds a byte offset; nil between blocks.
   public func block(at offset: Int) -> Int? {
@@ -72,7 +91,7 @@ public struct OpenDocument: Sendable {
 
   /// The facts of one block, scanned afresh: for hovers, completions and tokens, which look at one block at a time.
   public mutating func scan(block index: Int) -> Paragraph {
-    lint.scan(block: index, &scratch)
-    return scratch
+    lint.scan(block: index, &scratch[0])
+    return scratch[0]
   }
 }

@@ -169,3 +169,12 @@ void zhubi_use_large_pages(void) {
   free(block);
 #endif
 }
+
+void zhubi_keep_memory(size_t bytes) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, (int)(bytes / 4));
+  mallopt(M_TRIM_THRESHOLD, (int)bytes);
+#else
+  (void)bytes;
+#endif
+}

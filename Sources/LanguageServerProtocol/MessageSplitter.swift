@@ -122,6 +122,9 @@ public struct MessageSplitter: Sendable {
     return true
   }
 
+  /// What goes before a message on the stream.
+  public static func header(of body: [UInt8]) -> [UInt8] { Array("Content-Length: \(body.count)\r\n\r\n".utf8) }
+
   /// A message ready for the stream.
-  public static func framed(_ body: [UInt8]) -> [UInt8] { Array("Content-Length: \(body.count)\r\n\r\n".utf8) + body }
+  public static func framed(_ body: [UInt8]) -> [UInt8] { header(of: body) + body }
 }

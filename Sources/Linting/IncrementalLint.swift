@@ -1,4 +1,5 @@
 import Lexicon
+import Synchronization
 public import TextModel
 
 /// The findings of a document that is being edited: after an edit only the blocks that changed are scanned again.
@@ -13,7 +14,11 @@ public struct IncrementalLint: Sendable {
   /// The text that the findings refer to.
   public private(set) var source: SourceText
   /// Its blocks.
-  public private(set) var blocks: [ProseBlock]
+  public private(set) var blocks: [ProseBlock] {
+    didSet { blockCount = blocks.count }
+  }
+  /// How many there are, also while they are let go.
+  private var blockCount: Int
   /// Findings by position, then by rule; those of an earlier version until ``isComplete``.
   public private(set) var findings: [Finding] = []
   /// Dictionary, date, profile, locale.
@@ -26,6 +31,7 @@ public struct IncrementalLint: Sendable {
   /// What the blocks gave: those before ``scanned`` have been scanned.
   private var findingsOfBlocks: [(block: Int, findings: [Finding])] = []
   private var facts = FactTable()
+  private let searches = TextSearches()
   private var scanned = 0
   /// Blocks before ``scanned`` that were changed and are still to be scanned.
   private var gap: Range<Int>?
@@ -33,6 +39,14 @@ public struct IncrementalLint: Sendable {
   /// Takes a document; nothing is scanned yet.
   public init(_ source: SourceText, blocks: [ProseBlock], overview: DocumentOverview, context: LintContext) {
     (self.source, self.blocks, self.overview, self.context) = (source, blocks, overview, context)
+    blockCount = blocks.count
+  }
+
+  /// Lets the blocks go until the next update, so that who makes the new ones need not copy them.
+  public mutating func releaseBlocks() {
+    let count = blockCount
+    blocks = []
+    blockCount = count
   }
 
   /// Takes a new version of the document.
@@ -56,11 +70,12 @@ public struct IncrementalLint: Sendable {
     }
     if let gap {
       prefix = min(prefix, gap.lowerBound)
-      suffix = min(suffix, self.blocks.count - gap.upperBound)
+      suffix = min(suffix, blockCount - gap.upperBound)
     }
-    let oldTail = self.blocks.count - suffix
-    let blockDelta = blocks.count - self.blocks.count
-    (self.source, self.blocks, self.overview, self.context) = (source, blocks, overview, context)
+    let oldTail = blockCount - suffix
+    let blockDelta = blocks.count - blockCount
+    (self.source, self.overview, self.context) = (source, overview, context)
+    self.blocks = blocks
     (isComplete, scannedBlocks) = (false, 0)
     if oldTail >= scanned {
       // What was not yet reached is scanned in its turn.
@@ -88,13 +103,52 @@ public struct IncrementalLint: Sendable {
     facts.remove(from: block)
   }
 
+  /// Whether every block is scanned, so that only ``judge(_:)`` is left to do.
+  public var isScanned: Bool { gap == nil && scanned == blocks.count }
+
   /// Scans until about `bytes` bytes of text are done; judges the document when every block is. `linter` must be the one of
   /// all versions since the context was last another.
   public mutating func advance(_ linter: Linter, scratch: inout Paragraph, bytes: Int = .max) {
     guard !isComplete else { return }
+    for range in nextRanges(bytes) { take(Self.scan(range, task(linter), &scratch), range) }
+    if isScanned { judge(linter) }
+  }
+
+  /// Scans until about `bytes` bytes of text are done, on as many cores as there are scratch paragraphs. ``judge(_:)`` is left
+  /// to the caller.
+  public mutating func scan(_ linter: Linter, scratch: inout [Paragraph], bytes: Int, concurrently: Concurrently) {
+    guard !isComplete else { return }
+    for range in nextRanges(bytes) {
+      let task = task(linter)
+      let pieces = pieces(range, scratch.count)
+      guard pieces.count > 1 else {
+        if !scratch.isEmpty { take(Self.scan(range, task, &scratch[0]), range) }
+        continue
+      }
+      let pool = Mutex(scratch)
+      let results = Mutex([Scan?](repeating: nil, count: pieces.count))
+      scratch = []
+      concurrently(pieces.count) { index in
+        var own = pool.withLock { $0.popLast() } ?? Paragraph(context: task.context)
+        let result = Self.scan(pieces[index], task, &own)
+        results.withLock { $0[index] = result }
+        let paragraph = own
+        pool.withLock { $0.append(paragraph) }
+      }
+      scratch = pool.withLock { $0 }
+      for (piece, result) in zip(pieces, results.withLock { $0 }) { if let result { take(result, piece) } }
+    }
+  }
+
+  /// Runs a closure for each number below a count, at the same time where that is possible, and returns when all have run.
+  public typealias Concurrently = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+
+  /// What is to be scanned next; it counts as scanned.
+  private mutating func nextRanges(_ bytes: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
     if let range = gap {
       gap = nil
-      scan(range, linter, &scratch)
+      ranges.append(range)
     }
     var end = scanned
     var left = bytes
@@ -103,27 +157,68 @@ public struct IncrementalLint: Sendable {
       end += 1
     }
     if scanned < end {
-      let range = scanned..<end
+      ranges.append(scanned..<end)
       scanned = end
-      scan(range, linter, &scratch)
     }
-    if scanned == blocks.count { judge(linter) }
+    return ranges
   }
 
-  private mutating func scan(_ range: Range<Int>, _ linter: Linter, _ scratch: inout Paragraph) {
-    scannedBlocks += range.count
-    scratch.begin(source, context, wanting: linter.rules.interests)
-    var found: [(block: Int, findings: [Finding])] = []
+  /// A range in up to `count` pieces of about as many bytes.
+  private func pieces(_ range: Range<Int>, _ count: Int) -> [Range<Int>] {
+    guard let first = range.first, let last = range.last, range.count > 1, count > 1 else { return [range] }
+    let bytes = Int(blocks[last].range.end) - Int(blocks[first].range.start)
+    // What is scanned faster than another thread wakes up.
+    guard bytes > 4096 else { return [range] }
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where pieces.count + 1 < count {
+      let done = Int(blocks[index].range.end) - Int(blocks[first].range.start)
+      if done * count >= bytes * (pieces.count + 1), index + 1 < range.upperBound {
+        pieces.append(start..<index + 1)
+        start = index + 1
+      }
+    }
+    return pieces + [start..<range.upperBound]
+  }
+
+  /// What scanning needs to know.
+  private struct Task: Sendable {
+    let linter: Linter
+    let source: SourceText
+    let blocks: [ProseBlock]
+    let overview: DocumentOverview
+    let context: LintContext
+  }
+
+  /// What scanning gives.
+  private struct Scan: Sendable {
+    var findings: [(block: Int, findings: [Finding])] = []
+    var facts: [DocumentFact] = []
+  }
+
+  private func task(_ linter: Linter) -> Task {
+    Task(linter: linter, source: source, blocks: blocks, overview: overview, context: context)
+  }
+
+  private static func scan(_ range: Range<Int>, _ task: Task, _ scratch: inout Paragraph) -> Scan {
+    scratch.begin(task.source, task.context, wanting: task.linter.rules.interests)
+    var result = Scan()
     var collector = FactCollector()
     for index in range {
-      var sink = FindingSink(locale: context.locale)
+      var sink = FindingSink(locale: task.context.locale)
       collector.block = index
-      linter.check(blocks[index], role: overview.roles[index], overview.reading, &scratch, &sink, &collector)
-      if !sink.findings.isEmpty { found.append((index, sink.findings)) }
+      task.linter.check(task.blocks[index], role: task.overview.roles[index], task.overview.reading, &scratch, &sink, &collector)
+      if !sink.findings.isEmpty { result.findings.append((index, sink.findings)) }
     }
+    result.facts = collector.facts
+    return result
+  }
+
+  private mutating func take(_ result: Scan, _ range: Range<Int>) {
+    scannedBlocks += range.count
     let at = findingsOfBlocks.firstIndex(whereSorted: { $0.block >= range.upperBound })
-    findingsOfBlocks.insert(contentsOf: found, at: at)
-    facts.insert(collector.facts, before: range.upperBound)
+    findingsOfBlocks.insert(contentsOf: result.findings, at: at)
+    facts.insert(result.facts, before: range.upperBound)
   }
 
   /// Scans one block into `scratch`, so that its facts can be looked at.
@@ -132,19 +227,23 @@ public struct IncrementalLint: Sendable {
     scratch.scan(blocks[index], role: overview.roles[index], of: source, overview.reading)
   }
 
-  private mutating func judge(_ linter: Linter) {
+  /// Lets document rules judge what was gathered; every block must be scanned.
+  public mutating func judge(_ linter: Linter) {
+    guard !isComplete, isScanned else { return }
     var sink = FindingSink(locale: context.locale)
     sink.findings.reserveCapacity(findings.count + 64)
     for block in findingsOfBlocks { sink.findings += block.findings }
     linter.judge(
-      DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading), &sink
+      DocumentContext(
+        source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading, searches: searches),
+      &sink
     ) { facts[$0] }
     findings = Linter.settle(sink.findings)
     isComplete = true
   }
 
-  /// What rules gathered, in the order of each rule, for workspace rules.
-  public var gathered: [DocumentFact] { facts.all }
+  /// What the rules that compare documents gathered, in the order of each.
+  public func gathered(for linter: Linter) -> [DocumentFact] { linter.rules.workspaceRules.flatMap { facts[$0.number] ?? [] } }
 }
 
 extension IncrementalLint {

@@ -105,24 +105,36 @@ public struct Linter: Sendable {
 
   /// Sorts findings and lets the owner of a span win (RULES.md 1.5): a finding gives way when one of a category that goes
   /// before covers at least half of it.
-  static func settle(_ findings: [Finding]) -> [Finding] {
-    let sorted = findings.sorted { a, b in a.range != b.range ? a.range < b.range : a.rule < b.rule }
-    guard sorted.count > 1 else { return sorted }
-    var isDropped = [Bool](repeating: false, count: sorted.count)
+  static func settle(_ findings: consuming [Finding]) -> [Finding] {
+    let count = findings.count
+    guard count > 1 else { return findings }
+    func precedes(_ a: Int32, _ b: Int32) -> Bool {
+      let (x, y) = (findings[Int(a)].range, findings[Int(b)].range)
+      return x != y ? x < y : findings[Int(a)].rule < findings[Int(b)].rule
+    }
+    // Places are sorted, not findings, which are large. Mostly they are in order but for those of document rules.
+    var order = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    order.sort(by: precedes)
+    var isDropped = [Bool](repeating: false, count: count)
     var active: [Int] = []
-    for i in sorted.indices {
-      active.removeAll { sorted[$0].range.end <= sorted[i].range.start && sorted[$0].range != sorted[i].range }
+    for index in order {
+      let i = Int(index)
+      let range = findings[i].range
+      if !active.isEmpty { active.removeAll { findings[$0].range.end <= range.start && findings[$0].range != range } }
       for j in active where !isDropped[j] && !isDropped[i] {
-        let overlap = Int(min(sorted[i].range.end, sorted[j].range.end)) - Int(sorted[i].range.start)
-        guard overlap > 0 || sorted[i].range == sorted[j].range else { continue }
-        let a = Self.rank(sorted[j])
-        let b = Self.rank(sorted[i])
-        if a < b, overlap * 2 >= sorted[i].range.count { isDropped[i] = true }
-        if b < a, overlap * 2 >= sorted[j].range.count { isDropped[j] = true }
+        let overlap = Int(min(range.end, findings[j].range.end)) - Int(range.start)
+        guard overlap > 0 || range == findings[j].range else { continue }
+        let a = Self.rank(findings[j])
+        let b = Self.rank(findings[i])
+        if a < b, overlap * 2 >= range.count { isDropped[i] = true }
+        if b < a, overlap * 2 >= findings[j].range.count { isDropped[j] = true }
       }
       active.append(i)
     }
-    return zip(sorted, isDropped).filter { !$0.1 }.map(\.0)
+    var settled: [Finding] = []
+    settled.reserveCapacity(count)
+    for index in order where !isDropped[Int(index)] { settled.append(findings[Int(index)]) }
+    return settled
   }
 
   private static let order = [

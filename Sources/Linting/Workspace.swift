@@ -23,6 +23,21 @@ public struct Workspace: Sendable {
   /// Whether any rule compares documents, so that facts must be kept.
   public var hasRules: Bool { !rules.workspaceRules.isEmpty }
 
+  /// Findings of the comparison as the configuration of their own document has them: without those of rules that it switches
+  /// off, with the severities that it sets.
+  public static func allowed(
+    _ findings: [Finding], _ configuration: Configuration, _ profile: Profile, _ rules: [RuleDescription]
+  ) -> [Finding] {
+    findings.compactMap { finding in
+      guard let description = rules.first(where: { $0.id == finding.rule }) else { return finding }
+      let setting = configuration.setting(of: description, profile: profile).0
+      guard setting.severity != .off else { return nil }
+      var finding = finding
+      if setting.isSeverityFixed { finding.severity = setting.severity }
+      return finding
+    }
+  }
+
   /// Findings that only the comparison gives, one array for each document, by position.
   public func check(_ documents: [Document], locale: MessageLocale) -> [[Finding]] {
     var findings = [[Finding]](repeating: [], count: documents.count)

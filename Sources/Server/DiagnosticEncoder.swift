@@ -17,6 +17,8 @@ struct DiagnosticEncoder {
   private let row: (EntryReference) -> (message: String, location: JSONValue?)
   private let elsewhere: (RelatedPlace) -> JSONValue?
   private(set) var bytes: [UInt8] = []
+  /// The line numbers of the diagnostic that is being written.
+  private var numbers: [EncodedDiagnostics.LineNumber] = []
   /// The members that tell rule and explanation, by rule.
   private var codes: [String: [UInt8]] = [:]
   /// The last position that was written: the next one is mostly a little further on.
@@ -45,6 +47,16 @@ struct DiagnosticEncoder {
     self.elsewhere = elsewhere
   }
 
+  /// Makes room for bytes.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// The bytes; none are left.
+  mutating func takeBytes() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    return taken
+  }
+
   /// Writes an array.
   mutating func array(_ findings: [Finding]) {
     bytes.reserveCapacity(bytes.count + 240 * findings.count + 64)
@@ -55,6 +67,17 @@ struct DiagnosticEncoder {
     }
     bytes.append(UInt8(ascii: "]"))
   }
+
+  /// Writes one diagnostic and a comma, and notes where its line numbers stand.
+  mutating func element(_ finding: Finding, lines: inout [EncodedDiagnostics.LineNumber]) {
+    numbers.removeAll(keepingCapacity: true)
+    diagnostic(finding)
+    bytes.append(UInt8(ascii: ","))
+    lines += numbers
+  }
+
+  /// Writes a number.
+  mutating func decimal(_ number: Int) { JSONText.appendDecimal(number, to: &bytes) }
 
   /// Writes one diagnostic.
   mutating func diagnostic(_ finding: Finding) {
@@ -164,6 +187,7 @@ struct DiagnosticEncoder {
     lastColumn += text.length(ByteRange(lastOffset, offset), in: encoding)
     lastOffset = offset
     write(Self.line)
+    numbers.append(EncodedDiagnostics.LineNumber(at: bytes.count, line: lastLine))
     JSONText.appendDecimal(lastLine, to: &bytes)
     write(Self.character)
     JSONText.appendDecimal(lastColumn, to: &bytes)

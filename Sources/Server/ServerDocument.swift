@@ -32,6 +32,11 @@ struct ServerDocument {
   var findings: [Finding] = []
   /// Whether ``findings`` are those of ``text`` in its present context.
   var isSettled = false
+  /// ``findings`` as they were last sent, and what has changed in the text since.
+  var encoded = EncodedDiagnostics()
+  var encodedChange: TextChange?
+  /// How often the last steps of the analysis were put off because a message waited.
+  var timesPutOff = 0
   /// Name of the last diagnostics, for pull clients.
   var resultID = ""
 
@@ -46,7 +51,7 @@ struct ServerDocument {
   /// Replaces a range.
   mutating func replace(_ range: ByteRange, with replacement: String) {
     let next = TextChange(TextEdit(range, replacement))
-    change = change?.then(next) ?? next
+    note(next)
     text = text.replacing(range, with: replacement)
     isSettled = false
   }
@@ -54,10 +59,23 @@ struct ServerDocument {
   /// Replaces everything.
   mutating func replaceAll(with replacement: String) {
     let new = SourceText(replacement)
-    if let next = TextChange(from: text, to: new) { change = change?.then(next) ?? next }
+    if let next = TextChange(from: text, to: new) { note(next) }
     text = new
     isSettled = false
   }
+
+  private mutating func note(_ next: TextChange) {
+    change = change?.then(next) ?? next
+    encodedChange = encodedChange?.then(next) ?? next
+    // What the comparison found moves with the text until it is made anew; what was touched may be mended.
+    compared = compared.compactMap { finding in
+      if Int(finding.range.end) <= next.start { return finding }
+      return Int(finding.range.start) >= next.oldEnd ? finding.shifted(by: next.delta) : nil
+    }
+  }
+
+  /// The findings at hand: none while they are those of an earlier text.
+  var presentFindings: [Finding] { isSettled ? findings : [] }
 
   /// Forgets what has changed: ``analysis`` knows.
   mutating func noteUpdated() {

@@ -33,11 +33,15 @@ public protocol ServerHost {
   /// Replaces a file atomically, making its folder where it is missing. `old` is what the file must still hold, nil that there
   /// is none: two writers lose nothing. The result says why it failed; nil when it did not.
   mutating func replace(_ path: String, with bytes: [UInt8], expecting old: [UInt8]?) -> Localized?
+  /// How many cores the analysis of a long document may use.
+  var cores: Int { get }
   /// A folder of the user's for files that can be made again; nil when there is none.
   var cacheFolder: String? { get }
 }
 
 extension ServerHost {
+  /// One thing at a time.
+  public var cores: Int { 1 }
   /// Nothing ever changes.
   public func stamp(_ path: String) -> String? { nil }
 }

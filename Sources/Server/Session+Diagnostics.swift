@@ -7,14 +7,29 @@ import TextModel
 extension Session {
   func publish(_ uri: String) {
     // A client that pulls gets no second copy.
-    guard let document = documents[uri], !client.hasPullDiagnostics else { return }
+    guard !client.hasPullDiagnostics, let version = documents[uri]?.version else { return }
+    send(
+      encode(uri) { encoder in
+        encoder.write("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":".utf8)
+        encoder.string(uri)
+        encoder.write(",\"version\":\(version),\"diagnostics\":".utf8)
+      })
+  }
+
+  /// A message that ends with the diagnostics of a document, within two objects that `head` begins.
+  private func encode(_ uri: String, _ head: (inout DiagnosticEncoder) -> Void) -> OutgoingMessage {
+    guard var document = documents.removeValue(forKey: uri) else { return .encoded([]) }
     var encoder = encoder(document)
-    encoder.write("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":".utf8)
-    encoder.string(uri)
-    encoder.write(",\"version\":\(document.version),\"diagnostics\":".utf8)
-    encoder.array(document.findings)
-    encoder.write("}}".utf8)
-    send(.encoded(encoder.bytes))
+    document.encoded.update(document.findings, document.text, document.encodedChange, &encoder)
+    document.encodedChange = nil
+    let elements = document.encoded.elements
+    documents[uri] = document
+    encoder.reserve(elements.count + 512)
+    head(&encoder)
+    encoder.write("[".utf8)
+    encoder.write(elements)
+    encoder.write("]}}".utf8)
+    return .encoded(encoder.takeBytes())
   }
 
   /// Answers `textDocument/diagnostic`.
@@ -27,13 +42,12 @@ extension Session {
         send(.response(id: id, result: ["kind": "unchanged", "resultId": .string(document.resultID)]))
         return
       }
-      var encoder = encoder(document)
-      encoder.write("{\"jsonrpc\":\"2.0\",\"id\":".utf8)
-      encoder.write(id.json.serialized())
-      encoder.write(",\"result\":{\"kind\":\"full\",\(result),\"items\":".utf8)
-      encoder.array(document.findings)
-      encoder.write("}}".utf8)
-      send(.encoded(encoder.bytes))
+      send(
+        encode(document.uri) { encoder in
+          encoder.write("{\"jsonrpc\":\"2.0\",\"id\":".utf8)
+          encoder.write(id.json.serialized())
+          encoder.write(",\"result\":{\"kind\":\"full\",\(result),\"items\":".utf8)
+        })
     } catch {
       send(.failure(id: id, error))
     }

@@ -1,4 +1,5 @@
 import Analysis
+import Dispatch
 import Formats
 import JSON
 import LanguageServerProtocol
@@ -17,10 +18,10 @@ extension Session {
     let format = byName ?? DocumentFormat(languageID: item["languageId"]?.stringValue ?? "")
     stetTables = [:]
     if let path, let closed = workspace.closed.removeValue(forKey: path) { workspace.bytes -= closed.text.count }
-    workspaceChanged(path: path)
     documents[uri] = ServerDocument(
       uri: uri, path: path, format: format == .docx ? .plainText : format, version: item["version"]?.intValue ?? 0,
       text: SourceText(text))
+    workspaceChanged(path: path)
     unsettled.insert(uri)
   }
 
@@ -37,8 +38,6 @@ extension Session {
     document.version = params["textDocument"]?["version"]?.intValue ?? document.version + 1
     // A new version has its own diagnostics, even when the text is the same.
     document.isSettled = false
-    // What the comparison found stood in the old text; it is made anew when there is time.
-    document.compared = []
     workspaceChanged(path: document.path)
     documents[uri] = document
     unsettled.insert(uri)
@@ -54,6 +53,8 @@ extension Session {
 
   /// How many bytes of text are analysed before a look is taken whether a message has come.
   private static let portion = 1 << 16
+  /// How often a message goes before the last steps of an analysis.
+  private static let mostDelays = 8
 
   /// Analyses what has changed and publishes it, until `goesOn` says no; the result tells whether all is done. Something is done
   /// at every call, so that a stream of messages delays the analysis but cannot prevent it.
@@ -75,11 +76,20 @@ extension Session {
   func settle(_ uri: String, while goesOn: () -> Bool = { true }) -> Bool {
     update(uri)
     while documents[uri]?.analysis?.isComplete == false {
-      documents[uri]?.analysis?.advance(bytes: Self.portion)
-      if documents[uri]?.analysis?.isComplete == false, !goesOn() { return false }
+      documents[uri]?.analysis?.step(bytes: Self.portion, workers: host.cores) {
+        DispatchQueue.concurrentPerform(iterations: $0, execute: $1)
+      }
+      // Judging and sending a long text takes as long as scanning a part of it; what waits goes first, but not for ever.
+      guard let document = documents[uri], let analysis = document.analysis else { break }
+      let mayWait = !analysis.isScanned || document.text.count > Self.portion && document.timesPutOff < Self.mostDelays
+      if mayWait, !goesOn() {
+        documents[uri]?.timesPutOff += 1
+        return false
+      }
     }
     unsettled.remove(uri)
     guard var document = documents.removeValue(forKey: uri) else { return true }
+    document.timesPutOff = 0
     let wasSettled = document.isSettled
     if !wasSettled {
       judge(&document)
@@ -103,6 +113,8 @@ extension Session {
     let characters = settings.lexicon.characters
     let change = document.change ?? TextChange(start: document.text.count, oldEnd: document.text.count, newEnd: document.text.count)
     var alignment = BlockAlignment(prefix: 0, suffix: 0)
+    if !isContextSame { document.encoded = EncodedDiagnostics() }
+    document.analysis?.releaseBlocks()
     if document.draft == nil {
       document.draft = DraftStructure(document.text, as: document.format)
     } else if document.change != nil {
@@ -166,27 +178,35 @@ extension Session {
   private func judge(_ document: inout ServerDocument) {
     lastResult += 1
     document.resultID = String(lastResult)
-    guard let structure = document.structure, let settings = document.settings, let analysis = document.analysis else { return }
-    let pass = directivePass(structure, document.text, settings.configuration, analysis.context.profile)
-    let found = analysis.findings
-    let all = document.compared.isEmpty ? found : (found + document.compared).sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }
-    let findings = pass.apply(all)
-    document.findings = findings
+    guard let structure = document.structure, let analysis = document.analysis else { return }
+    document.findings = standing(
+      document.compared.isEmpty ? analysis.findings : analysis.findings + document.compared, structure, analysis.context.profile,
+      &document)
+  }
+
+  /// What neither a comment nor the sidecar table lets stand. `judged` of the document becomes what the table was asked about.
+  func standing(
+    _ found: [Finding], _ structure: DocumentStructure, _ profile: Profile, _ document: inout ServerDocument
+  ) -> [Finding] {
+    let pass = directivePass(structure, document.text, document.settings?.configuration ?? Configuration(), profile)
+    // Findings of the comparison stand behind the others.
+    let isSorted = zip(found, found.dropFirst()).allSatisfy { ($0.range, $0.rule) <= ($1.range, $1.rule) }
+    let findings = pass.apply(isSorted ? found : found.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) })
     document.judged = []
-    guard !findings.isEmpty, let place = sidecar(of: document) else { return }
+    guard !findings.isEmpty, let place = sidecar(of: document) else { return findings }
     let table = stetTable(place.table)
     let rules = Set(table.rows.lazy.filter { $0.file == place.file }.map(\.rule))
     // A fingerprint counts among findings of its own rule only.
     let named = rules.isEmpty ? [] : findings.indices.filter { rules.contains(findings[$0].rule) }
-    guard !named.isEmpty else { return }
+    guard !named.isEmpty else { return findings }
     let candidates = named.map { findings[$0] }
     var used: Set<Int> = []
     let isKept = table.filter(
       candidates, fingerprints: Fingerprint.fingerprints(of: candidates, in: document.text), file: place.file, used: &used)
     let gone = Set(zip(named, isKept).filter { !$0.1 }.map(\.0))
-    guard !gone.isEmpty else { return }
+    guard !gone.isEmpty else { return findings }
     document.judged = findings
-    document.findings = findings.indices.filter { !gone.contains($0) }.map { findings[$0] }
+    return findings.indices.filter { !gone.contains($0) }.map { findings[$0] }
   }
 
   /// The sidecar table at a path, read once until something changes on disk.

@@ -13,7 +13,7 @@ extension Session {
     let at = UInt32(clamping: offset)
     var lines: [String] = []
     var range: ByteRange?
-    for finding in document.findings
+    for finding in document.presentFindings
     where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
       range = range ?? finding.range
       lines.append(finding.message)
@@ -57,7 +57,7 @@ extension Session {
     let at = UInt32(clamping: offset)
     guard let lexicon = document.settings?.lexicon else { return .null }
     // A finding leads to the row that decided it, even where the text itself is no form of that row.
-    var places = document.findings.filter { $0.range.start <= at && at <= $0.range.end }
+    var places = document.presentFindings.filter { $0.range.start <= at && at <= $0.range.end }
       .compactMap { $0.reference.flatMap { location(of: $0) } }
     guard let occurrence = document.analysis?.occurrence(at: offset), let analysis = document.analysis else {
       return places.isEmpty ? .null : .array(places)

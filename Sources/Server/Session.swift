@@ -143,9 +143,16 @@ public final class Session {
     "textDocument/semanticTokens/range", "textDocument/inlayHint",
   ]
 
+  /// Requests whose answers show findings beside what stands in the dictionary.
+  private static let showFindings: Set<String> = ["textDocument/hover", "textDocument/definition"]
+  /// A document of so many bytes takes longer to analyse than a reader waits for a hover.
+  private static let long = 100_000
+
   private func prepare(_ method: String, _ params: JSONValue) {
     if method.hasPrefix("textDocument/"), let uri = params["textDocument"]?["uri"]?.stringValue {
-      if Self.needNoFindings.contains(method) { update(uri) } else { settle(uri) }
+      // What a reader points at in a long document is told at once, without the findings when they are not there yet.
+      let isLong = (documents[uri]?.text.count ?? 0) > Self.long
+      if Self.needNoFindings.contains(method) || isLong && Self.showFindings.contains(method) { update(uri) } else { settle(uri) }
     } else if method == "workspace/symbol" {
       for uri in unsettled { update(uri) }
     } else if method.hasPrefix("workspace/") {

@@ -19,7 +19,7 @@ struct LayeringTests {
     "Formats": ["TextModel", "CZlib", "FormatTables"],
     "Lexicon": ["TextModel", "JSON", "Synchronization"],
     "Bundled": ["Builtin", "Lexicon"],
-    "Linting": ["TextModel", "Lexicon", "JSON"],
+    "Linting": ["TextModel", "Lexicon", "JSON", "Synchronization"],
     "Rules": ["TextModel", "FormatTables", "Lexicon", "Linting", "Synchronization"],
     "Reporting": ["TextModel", "JSON", "Lexicon", "Linting"],
     "Analysis": ["TextModel", "Lexicon", "Linting"],

@@ -25,6 +25,10 @@ int zhubi_processor_count(void);
 /// most reads. For programs that run once and end; elsewhere than with glibc on Linux it does nothing.
 void zhubi_use_large_pages(void);
 
+/// Tells the allocator to keep up to `bytes` of free memory for the next request, instead of giving it back to the system, which
+/// clears it. Does nothing where the allocator has no such setting.
+void zhubi_keep_memory(size_t bytes);
+
 /// Starts a thread with a stack of `stack` bytes; the handle is to be given to zhubi_join or zhubi_detach. NULL on failure.
 void *_Nullable zhubi_start_thread(size_t stack, void *_Nullable (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
 

@@ -58,6 +58,8 @@ public struct DocumentContext: Sendable {
   public let reading: NormalizedText.Reading
   /// The facts that the rule gathered, in order of position.
   public internal(set) var facts: [DocumentFact] = []
+  /// What was looked for in the version before; nil where there is none.
+  var searches: TextSearches?
 
   /// Whether it is written in Traditional characters as a whole.
   public var isTraditional: Bool { reading.foldsAmbiguous }

@@ -11,9 +11,6 @@ struct FactTable: Sendable {
     Int(owner) < owners.count && !owners[Int(owner)].isEmpty ? owners[Int(owner)] : nil
   }
 
-  /// All facts, rule by rule.
-  var all: [DocumentFact] { owners.flatMap { $0 } }
-
   /// Adds facts of a run of blocks of which none has facts yet, before those of block `end`.
   mutating func insert(_ facts: [DocumentFact], before end: Int) {
     var fresh: [UInt16: [DocumentFact]] = [:]

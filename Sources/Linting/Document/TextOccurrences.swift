@@ -4,31 +4,69 @@ public import TextModel
 /// would make the cost grow with the square of the length.
 public struct TextOccurrences: Sendable {
   private var places: [[UInt8]: [UInt32]] = [:]
+  /// The texts by their first four bytes, and a filter of these.
+  private var byStart: [UInt32: [[UInt8]]] = [:]
+  private var filter: [UInt64] = []
+  /// Bytes with which a text begins.
+  private var begins = [Bool](repeating: false, count: 256)
+  private var longest = 0
 
   /// Looks for every text of at least four bytes. O(bytes + occurrences) for few texts that begin alike.
   public init(of texts: some Sequence<String>, in source: borrowing SourceText) {
-    var byStart: [UInt32: [[UInt8]]] = [:]
-    var filter = [UInt64](repeating: 0, count: 1024)
-    func bit(_ key: UInt32) -> UInt32 { (key &* 0x9E37_79B1) >> 16 }
     for text in Set(texts) {
       let bytes = Array(text.utf8)
       guard bytes.count >= 4 else { continue }
       let key = UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16 | UInt32(bytes[3]) << 24
+      if filter.isEmpty { filter = [UInt64](repeating: 0, count: 1024) }
+      filter[Int(Self.bit(key) >> 6)] |= 1 << UInt64(Self.bit(key) & 63)
       byStart[key, default: []].append(bytes)
-      filter[Int(bit(key) >> 6)] |= 1 << UInt64(bit(key) & 63)
+      begins[Int(bytes[0])] = true
+      longest = max(longest, bytes.count)
       places[bytes] = []
     }
-    guard !places.isEmpty, source.count >= 4 else { return }
+    search(0..<source.count, source) { bytes, place in places[bytes]?.append(place) }
+  }
+
+  /// Takes a new version of the text. O(occurrences).
+  ///
+  /// - Parameter change: What lies between the last version and this one.
+  mutating func update(_ source: borrowing SourceText, _ change: TextChange) {
+    guard !places.isEmpty else { return }
+    var fresh: [[UInt8]: [UInt32]] = [:]
+    search(max(0, change.start - longest + 1)..<change.newEnd, source) { bytes, place in
+      if Int(place) + bytes.count > change.start { fresh[bytes, default: []].append(place) }
+    }
+    for bytes in Array(places.keys) {
+      guard let old = places[bytes] else { continue }
+      var new: [UInt32] = []
+      new.reserveCapacity(old.count + 1)
+      for place in old where Int(place) + bytes.count <= change.start { new.append(place) }
+      new += fresh[bytes] ?? []
+      for place in old where Int(place) >= change.oldEnd {
+        new.append(UInt32(truncatingIfNeeded: Int(place) + change.delta))
+      }
+      places[bytes] = new
+    }
+  }
+
+  private static func bit(_ key: UInt32) -> UInt32 { (key &* 0x9E37_79B1) >> 16 }
+
+  /// Calls `found` for all texts that begin in a range.
+  private func search(_ range: Range<Int>, _ source: borrowing SourceText, _ found: ([UInt8], UInt32) -> Void) {
+    let end = min(range.upperBound, source.count - 3)
+    guard !places.isEmpty, range.lowerBound < end else { return }
+    // Two bytes of three are no beginning of a Chinese character: they need not be looked up.
+    let starts = begins.span
+    let bits = filter.span
     let span = source.storage.span
-    var key = UInt32(span[0]) << 8 | UInt32(span[1]) << 16 | UInt32(span[2]) << 24
-    for i in 0..<source.count - 3 {
-      key = key >> 8 | UInt32(span[i + 3]) << 24
-      let hash = bit(key)
-      guard filter[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }
+    for i in range.lowerBound..<end where starts[Int(span[i])] {
+      let key = UInt32(span[i]) | UInt32(span[i + 1]) << 8 | UInt32(span[i + 2]) << 16 | UInt32(span[i + 3]) << 24
+      let hash = Self.bit(key)
+      guard bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }
       for bytes in candidates where i + bytes.count <= source.count {
         var length = 4
         while length < bytes.count, span[i + length] == bytes[length] { length += 1 }
-        if length == bytes.count { places[bytes]?.append(UInt32(truncatingIfNeeded: i)) }
+        if length == bytes.count { found(bytes, UInt32(truncatingIfNeeded: i)) }
       }
     }
   }

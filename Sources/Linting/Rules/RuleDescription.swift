@@ -20,16 +20,19 @@ public struct RuleDescription: Sendable {
   public let fix: Fix.Safety?
   /// What can be set.
   public let options: [RuleOption]
+  /// Whether only the comparison with other documents shows what it finds.
+  public let comparesDocuments: Bool
   /// Correct and incorrect texts; they run as tests.
   public let examples: [Example]
 
   /// Creates a description.
   public init(
     id: String, summary: Localized, rationale: Localized, source: String, severity: Severity, profiles: [Profile: Severity] = [:],
-    fix: Fix.Safety? = nil, options: [RuleOption] = [], examples: [Example]
+    fix: Fix.Safety? = nil, options: [RuleOption] = [], comparesDocuments: Bool = false, examples: [Example]
   ) {
     (self.id, self.summary, self.rationale, self.source, self.severity) = (id, summary, rationale, source, severity)
     (self.profiles, self.fix, self.options, self.examples) = (profiles, fix, options, examples)
+    self.comparesDocuments = comparesDocuments
   }
 
   /// The part of the identifier before the slash.

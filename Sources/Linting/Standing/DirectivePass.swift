@@ -24,6 +24,9 @@ public struct DirectivePass: Sendable {
     (self.profile, self.rules, self.locale) = (profile, rules, locale)
   }
 
+  /// Whether there is a comment at all.
+  public var hasComments: Bool { !comments.isEmpty }
+
   /// The findings that remain, with those of `lint/…` about the comments.
   public func apply(_ findings: [Finding]) -> [Finding] {
     guard !comments.isEmpty else { return findings }
@@ -42,7 +45,7 @@ public struct DirectivePass: Sendable {
 
   private func report(unused directive: Directive, _ findings: inout [Finding]) {
     let severity = severity("lint/unused-stet")
-    guard severity != .off else { return }
+    guard severity != .off, !isForComparison(directive) else { return }
     let fix = Fix(
       title: Localized("删去这条注释", en: "Delete the comment").text(locale), safety: .unsafe, edits: [TextEdit(directive.range, "")])
     findings.append(
@@ -52,6 +55,12 @@ public struct DirectivePass: Sendable {
           "这条 \(directive.kind.rawValue) 注释没有压下任何发现，可以删去", en: "this \(directive.kind.rawValue) comment silences nothing; it can go"
         ).text(locale),
         fixes: [fix], tag: .unnecessary))
+  }
+
+  /// Whether a directive is about what only other documents show: it may have work to do when these are checked as well.
+  private func isForComparison(_ directive: Directive) -> Bool {
+    !directive.selectors.isEmpty
+      && directive.selectors.allSatisfy { selector in rules.contains { $0.id == selector && $0.comparesDocuments } }
   }
 
   private func report(unknownIn directive: Directive, _ findings: inout [Finding]) {

@@ -73,10 +73,14 @@ struct NameCensus {
   mutating func variants() -> [Variant] {
     countWindows()
     let known = index()
+    // Nearly all stretches share no part with a sure name: those are told without making a name of them.
+    var filter = PartFilter()
+    for key in known.keys { filter.insert(key) }
     var found: [UInt32: Variant] = [:]
     for window in windows {
       for (length, certainty) in [(3, window.three), (2, window.two)] where certainty >= 2 {
         let packed = length == 3 ? window.packed : window.packed >> 21
+        guard Self.mayShare(packed, filter) else { continue }
         let written = Self.unpack(packed)
         guard let right = original(of: written, certainty + (window.beginsClause ? 2 : 0), known) else { continue }
         let end = length == 3 ? Int(window.range.end) : endOfSecond(window)
@@ -101,12 +105,16 @@ struct NameCensus {
 
   /// Adds the occurrences that only windows show, and makes names that occur often enough sure.
   private mutating func countWindows() {
-    // By the packed characters: there are many windows, and few of their names are told twice.
-    var counts: [UInt64: (count: Int, window: Int)] = [:]
     let sureStarts = Set(names.values.map(\.range.start))
+    var told = PartFilter()
+    for name in names.keys where name.count == 2 { told.insert(UInt64(name[0]) << 21 | UInt64(name[1])) }
+    // By the packed characters. Of two characters, only names that are told already are counted.
+    var counts: [UInt64: (count: Int, window: Int)] = [:]
+    counts.reserveCapacity(windows.count)
     for (i, window) in windows.enumerated() {
       if window.three >= 2 { counts[window.packed, default: (0, i)].count += 1 }
-      if window.two >= 2 { counts[window.packed >> 21, default: (0, i)].count += 1 }
+      let two = window.packed >> 21
+      if window.two >= 2, told.contains(two) { counts[two, default: (0, i)].count += 1 }
     }
     for (packed, seen) in counts {
       let name = Self.unpack(packed)
@@ -131,9 +139,21 @@ struct NameCensus {
     return known
   }
 
+  private static func key(_ tag: UInt64, _ a: UInt32, _ b: UInt32) -> UInt64 { tag << 60 | UInt64(a) << 30 | UInt64(b) }
+
+  /// Whether a packed name may share a part with a sure one, or be one with two characters swapped.
+  private static func mayShare(_ packed: UInt64, _ filter: PartFilter) -> Bool {
+    let (a, b, c) = (
+      UInt32(truncatingIfNeeded: packed >> 42), UInt32(truncatingIfNeeded: packed >> 21 & 0x1F_FFFF),
+      UInt32(truncatingIfNeeded: packed & 0x1F_FFFF)
+    )
+    if a == 0 { return filter.contains(key(1, b, 0)) || filter.contains(key(2, 0, c)) || filter.contains(key(3, b, c)) }
+    return filter.contains(key(4, a, b)) || filter.contains(key(5, b, c)) || filter.contains(key(3, a, c))
+      || filter.contains(key(4, a, c))
+  }
+
   private static func parts(of name: [UInt32]) -> [UInt64] {
     guard let first = name.first, let last = name.last, name.count >= 2 else { return [] }
-    func key(_ tag: UInt64, _ a: UInt32, _ b: UInt32) -> UInt64 { tag << 60 | UInt64(a) << 30 | UInt64(b) }
     let ends = key(3, first, last)
     guard name.count > 2 else { return [key(1, first, 0), key(2, 0, last), ends] }
     return [key(4, first, name[1]), key(5, name[name.count - 2], last), ends]
@@ -194,4 +214,15 @@ struct NameCensus {
       return rest == written
     }
   }
+}
+
+/// Tells quickly that a key is not among those that were put in.
+private struct PartFilter {
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48) }
+
+  mutating func insert(_ key: UInt64) { bits[Self.bit(key) >> 6] |= 1 << UInt64(Self.bit(key) & 63) }
+
+  func contains(_ key: UInt64) -> Bool { bits[Self.bit(key) >> 6] >> UInt64(Self.bit(key) & 63) & 1 != 0 }
 }

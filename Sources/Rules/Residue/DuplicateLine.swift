@@ -50,16 +50,21 @@ struct DuplicateLine: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    var seen: [Int: DocumentFact] = [:]
-    var last: DocumentFact?
-    for fact in document.facts {
-      if let first = seen[fact.value], first.extra == fact.extra {
-        report(fact, first, isSame: true, document, &out)
+    let facts = document.facts
+    var seen: [Int: Int] = [:]
+    seen.reserveCapacity(facts.count)
+    for (index, fact) in facts.enumerated() {
+      if let first = seen[fact.value] {
+        if facts[first].extra == fact.extra {
+          report(fact, facts[first], isSame: true, document, &out)
+          continue
+        }
       } else {
-        if seen[fact.value] == nil { seen[fact.value] = fact }
-        if let last, isNear(fact, last, document) { report(fact, last, isSame: false, document, &out) }
+        seen[fact.value] = index
       }
-      last = fact
+      guard index > 0 else { continue }
+      let last = facts[index - 1]
+      if isNear(fact, last, document) { report(fact, last, isSame: false, document, &out) }
     }
   }
 
@@ -67,7 +72,7 @@ struct DuplicateLine: DocumentRule {
     _ fact: DocumentFact, _ first: DocumentFact, isSame: Bool, _ document: borrowing DocumentContext, _ out: inout FindingSink
   ) {
     let source = document.source
-    let line = source.position(at: Int(first.range.start), encoding: .utf32).line + 1
+    let line = source.line(at: Int(first.range.start)) + 1
     let fix = document.deleteLine(ofBlock: fact.block)
     out.report(
       source: fact.range, zh: isSame ? "本段与第 \(line) 行重复" : "本段与第 \(line) 行几乎相同，疑似重复",
@@ -79,13 +84,26 @@ struct DuplicateLine: DocumentRule {
   /// Whether two adjacent long paragraphs differ in at most one character of twenty.
   private func isNear(_ a: DocumentFact, _ b: DocumentFact, _ document: borrowing DocumentContext) -> Bool {
     guard a.extra >= 40, abs(a.extra - b.extra) * 20 <= a.extra, a.block - b.block <= 2, a.extra <= 2000 else { return false }
-    let x = Array(document.source.string(a.range).unicodeScalars)
-    let y = Array(document.source.string(b.range).unicodeScalars)
     // Where both differ they must differ in one place: equal at both ends but for a twentieth.
+    let bytes = document.source.storage.span
+    let (x, y) = (Int(a.range.start)..<Int(a.range.end), Int(b.range.start)..<Int(b.range.end))
+    let limit = min(x.count, y.count)
     var head = 0
-    while head < min(x.count, y.count), x[head] == y[head] { head += 1 }
+    while head < limit, bytes[x.lowerBound + head] == bytes[y.lowerBound + head] { head += 1 }
+    // Back to the beginning of a character.
+    while head > 0,
+      head < x.count && bytes[x.lowerBound + head] & 0xC0 == 0x80 || head < y.count && bytes[y.lowerBound + head] & 0xC0 == 0x80
+    {
+      head -= 1
+    }
     var tail = 0
-    while tail < min(x.count, y.count) - head, x[x.count - 1 - tail] == y[y.count - 1 - tail] { tail += 1 }
-    return (max(x.count, y.count) - head - tail) * 20 <= a.extra
+    while tail < limit - head, bytes[x.upperBound - 1 - tail] == bytes[y.upperBound - 1 - tail] { tail += 1 }
+    while tail > 0, bytes[x.upperBound - tail] & 0xC0 == 0x80 { tail -= 1 }
+    func differing(_ range: Range<Int>) -> Int {
+      var count = 0
+      for i in range.lowerBound + head..<range.upperBound - tail where bytes[i] & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
+    return max(differing(x), differing(y)) * 20 <= a.extra
   }
 }

@@ -14,6 +14,7 @@ struct ExpansionAcrossFiles: WorkspaceRule {
     ),
     source: "校对实务",
     severity: .warning,
+    comparesDocuments: true,
     examples: [
       .bad("实施“三项行动”（清河、植树、治沙）。\n␜\n实施‹“三项行动”（清河、植树、修路）›。"),
       .bad("坚持“两个优先”，即教育优先、就业优先。\n␜\n坚持‹“两个优先”，即教育优先、医疗优先›。"),

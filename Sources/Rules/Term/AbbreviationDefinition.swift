@@ -47,7 +47,7 @@ struct AbbreviationDefinition: DocumentRule {
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var defined: [String: String] = [:]
-    let places = TextOccurrences(of: document.facts.flatMap { [$0.text, $0.detail] }, in: document.source)
+    let places = document.occurrences(of: document.facts.flatMap { [$0.text, $0.detail] })
     let length = document.source.count
     for fact in document.facts {
       let short = Array(fact.text.utf8)

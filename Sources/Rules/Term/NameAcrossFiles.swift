@@ -15,6 +15,7 @@ struct NameAcrossFiles: WorkspaceRule {
     source: "校对实务",
     severity: .warning,
     fix: .unsafe,
+    comparesDocuments: true,
     examples: [
       .bad("推进“清泉入户工程”。\n␜\n推进“‹清泉入护工程›”。", fixed: "推进“清泉入户工程”。\n␜\n推进“清泉入户工程”。"),
       .bad("印发《海州区河道整治实施方案》。\n␜\n落实《‹海州区河道整冶实施方案›》。", fixed: "印发《海州区河道整治实施方案》。\n␜\n落实《海州区河道整治实施方案》。"),

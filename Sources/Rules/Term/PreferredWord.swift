@@ -46,7 +46,7 @@ struct PreferredWord: DocumentRule {
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     var counts: [String: Int] = [:]
     for fact in document.facts { counts[fact.text, default: 0] += 1 }
-    let places = TextOccurrences(of: document.facts.map(\.detail), in: document.source)
+    let places = document.occurrences(of: document.facts.map(\.detail))
     for fact in document.facts {
       let preferred = places.count(of: fact.detail)
       let isMinority = preferred > 0 && (counts[fact.text] ?? 0) <= preferred

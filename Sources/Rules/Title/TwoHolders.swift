@@ -14,6 +14,7 @@ struct TwoHolders: WorkspaceRule {
     ),
     source: "党政机关公文处理工作条例 第二十条（四）",
     severity: .error,
+    comparesDocuments: true,
     examples: [
       .bad("海州区委书记李志军出席会议。\n␜\n海州区区长金大伟主持。‹海州区委书记王建国›讲话。", date: Day(2023, 10, 23)),
       .bad("营口市市长王强会见来宾。\n␜\n‹营口市市长李勇›会见来宾。"),

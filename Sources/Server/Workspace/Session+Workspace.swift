@@ -9,7 +9,7 @@ import TextModel
 extension Session {
   /// Whether there is something to do when nothing else is.
   public var hasBackgroundWork: Bool {
-    phase == .running && (areExplanationsDue || workspace.isWanted && !workspace.isDone)
+    phase == .running && (areExplanationsDue || !workspace.isDone)
   }
 
   /// Does one small piece of the background work.
@@ -76,12 +76,17 @@ extension Session {
     workspace.bytes += document.text.count
     lastResult += 1
     let old = workspace.closed[path]
-    let isSame = old?.findings == document.findings && old?.text.count == document.text.count
-    workspace.closed[path] = WorkspaceState.Closed(
-      uri: uri, format: document.format, text: document.text, findings: document.findings, facts: analysis.facts,
-      context: analysis.context,
-      settings: document.settings, compared: isSame ? old?.compared ?? [] : [],
-      resultID: isSame ? old?.resultID ?? "" : String(lastResult), isPublished: isSame && old?.isPublished ?? false)
+    var new = WorkspaceState.Closed(
+      uri: uri, format: document.format, text: document.text, found: analysis.findings, findings: document.findings,
+      facts: analysis.facts, context: analysis.context, settings: document.settings, compared: old?.compared ?? [],
+      resultID: String(lastResult))
+    // What the comparison found stays until it is made anew, where the text is the same.
+    if old?.text.storage != new.text.storage { new.compared = [] }
+    if !new.compared.isEmpty { new.findings = standing(new, path) }
+    if let old, old.findings == new.findings, old.text.count == new.text.count {
+      (new.resultID, new.isPublished) = (old.resultID, old.isPublished)
+    }
+    workspace.closed[path] = new
   }
 
   private func forget(_ path: String) {
@@ -95,74 +100,74 @@ extension Session {
   }
 
   /// What only the comparison of documents shows: one office with two holders, one meeting under two names.
+  ///
+  /// The documents on the disk come first, so that what does not agree with them is told in the draft that is being written.
   private func compare() {
-    let open = documents.values.filter { document in document.path.map { folder(holding: $0) != nil } ?? false }
-      .sorted { $0.uri < $1.uri }
     let closed = workspace.closed.sorted { $0.key < $1.key }
+    let open = documents.values.filter { $0.analysis != nil && isCompared($0.path) }.sorted { $0.uri < $1.uri }
+    var paths: [String: String] = [:]
     var parts: [Workspace.Document] = []
-    for document in open {
-      guard let analysis = document.analysis else { continue }
-      parts.append(
-        Workspace.Document(
-          path: document.path ?? "", result: DocumentResult(findings: [], facts: analysis.facts, context: analysis.context)))
+    func add(_ path: String, _ facts: [DocumentFact], _ context: LintContext) {
+      let name = shownName(path, paths)
+      paths[name] = path
+      parts.append(Workspace.Document(path: name, result: DocumentResult(findings: [], facts: facts, context: context)))
     }
-    let first = parts.count
-    parts += closed.map {
-      Workspace.Document(path: $0.key, result: DocumentResult(findings: [], facts: $0.value.facts, context: $0.value.context))
+    for item in closed { add(item.key, item.value.facts, item.value.context) }
+    for document in open {
+      if let analysis = document.analysis { add(document.path ?? "", analysis.facts, analysis.context) }
     }
     guard let context = parts.first?.result.context else { return }
     let linter = host.linter(clientConfiguration, profile: .news, lexicon: context.lexicon)
-    let found = Workspace(rules: linter.rules).check(parts, locale: locale)
-    var hasChanged = false
-    for (document, findings) in zip(open.filter { $0.analysis != nil }, found.prefix(first)) {
-      let own = allowed(findings, document.settings, document.analysis?.context.profile ?? .news)
-      guard documents[document.uri]?.compared != own else { continue }
-      documents[document.uri]?.compared = own
-      judge(document.uri)
-      publish(document.uri)
-      hasChanged = true
+    var found = Workspace(rules: linter.rules).check(parts, locale: locale)
+    for d in found.indices {
+      for f in found[d].indices {
+        for r in found[d][f].related.indices { found[d][f].related[r].path = found[d][f].related[r].path.map { paths[$0] ?? $0 } }
+      }
     }
-    if hasChanged { refreshDiagnostics() }
-    for (item, findings) in zip(closed, found.dropFirst(first)) {
-      let own = standing(allowed(findings, item.value.settings, item.value.context.profile), item.key, item.value)
+    for (item, findings) in zip(closed, found) {
+      let own = Workspace.allowed(
+        findings, item.value.settings?.configuration ?? Configuration(), item.value.context.profile, host.rules)
       if item.value.compared != own {
         lastResult += 1
         workspace.closed[item.key]?.compared = own
+        if let changed = workspace.closed[item.key] { workspace.closed[item.key]?.findings = standing(changed, item.key) }
         workspace.closed[item.key]?.resultID = String(lastResult)
         workspace.closed[item.key]?.isPublished = false
       }
       publishClosed(item.key)
     }
-  }
-
-  /// Findings of the comparison as the configuration of their document has them.
-  private func allowed(_ findings: [Finding], _ settings: DocumentSettings?, _ profile: Profile) -> [Finding] {
-    guard let settings else { return findings }
-    return findings.compactMap { finding in
-      guard let description = description(of: finding.rule) else { return finding }
-      let setting = settings.configuration.setting(of: description, profile: profile).0
-      guard setting.severity != .off else { return nil }
-      var finding = finding
-      if setting.isSeverityFixed { finding.severity = setting.severity }
-      return finding
+    var hasChanged = false
+    for (document, findings) in zip(open, found.dropFirst(closed.count)) {
+      let own = Workspace.allowed(
+        findings, document.settings?.configuration ?? Configuration(), document.analysis?.context.profile ?? .news, host.rules)
+      guard documents[document.uri]?.compared != own else { continue }
+      documents[document.uri]?.compared = own
+      judge(document.uri)
+      if documents[document.uri]?.isSettled == true { publish(document.uri) }
+      hasChanged = true
     }
+    if hasChanged { refreshDiagnostics() }
   }
 
-  /// What of the comparison neither a comment nor the sidecar table of a closed document lets stand.
-  private func standing(_ findings: [Finding], _ path: String, _ closed: WorkspaceState.Closed) -> [Finding] {
-    guard !findings.isEmpty else { return [] }
-    let structure = DocumentStructure(closed.text, as: closed.format)
-    var scopes = DirectiveScopes(
-      comments: structure.comments.map { ($0.range, $0.text) }, blocks: structure.blocks, text: closed.text)
-    let kept = scopes.filter(findings)
+  /// A path as messages say it: from the folder of the workspace on, where that tells it.
+  private func shownName(_ path: String, _ taken: [String: String]) -> String {
+    guard let folder = folder(holding: path) else { return path }
+    let name = String(path.dropFirst(folder.count + 1))
+    return taken[name] == nil ? name : path
+  }
+
+  /// Whether an open document is compared with the others: those of the workspace, all where there is none.
+  private func isCompared(_ path: String?) -> Bool {
+    guard let path else { return false }
+    return folders.isEmpty || folder(holding: path) != nil
+  }
+
+  /// What neither a comment nor the sidecar table of a closed document lets stand.
+  private func standing(_ closed: WorkspaceState.Closed, _ path: String) -> [Finding] {
     var document = ServerDocument(uri: closed.uri, path: path, format: closed.format, version: 0, text: closed.text)
     document.settings = closed.settings
-    guard let place = sidecar(of: document), let bytes = host.read(place.table) else { return kept }
-    var issues: [ConfigurationIssue] = []
-    var used: Set<Int> = []
-    let isKept = StetTable(path: place.table, bytes: bytes, issues: &issues).filter(
-      kept, fingerprints: Fingerprint.fingerprints(of: kept, in: closed.text), file: place.file, used: &used)
-    return zip(kept, isKept).filter { $0.1 }.map(\.0)
+    let structure = DocumentStructure(closed.text, as: closed.format)
+    return standing(closed.found + closed.compared, structure, closed.context.profile, &document)
   }
 
   private func publishClosed(_ path: String) {
@@ -178,7 +183,11 @@ extension Session {
 
   /// A document of the workspace was opened, closed, edited, or changed on the disk.
   func workspaceChanged(path: String?) {
-    guard workspace.isWanted, let path, folder(holding: path) != nil else { return }
+    guard let path, isCompared(path) else { return }
+    // One document has nothing to be compared with.
+    let hasOthers = documents.count + workspace.closed.count > 1
+    if hasOthers || documents.values.contains(where: { !$0.compared.isEmpty }) { workspace.isComparisonDue = true }
+    guard workspace.isWanted, folder(holding: path) != nil else { return }
     workspace.isComparisonDue = true
     if !workspace.queue.contains(path) { workspace.queue.append(path) }
   }

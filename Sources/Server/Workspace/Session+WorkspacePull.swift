@@ -88,8 +88,7 @@ extension Session {
 
   func diagnostics(_ closed: WorkspaceState.Closed) -> JSONValue {
     let document = ServerDocument(uri: closed.uri, path: nil, format: .plainText, version: 0, text: closed.text)
-    let all = (closed.findings + closed.compared).sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }
-    return .array(all.map { diagnostic($0, document) })
+    return .array(closed.findings.map { diagnostic($0, document) })
   }
 
   // MARK: - Progress

@@ -12,11 +12,14 @@ struct WorkspaceState {
     var uri: String
     var format: DocumentFormat
     var text: SourceText
+    /// What was found in it before its comments and the sidecar table were asked.
+    var found: [Finding]
+    /// What stands of that and of ``compared``.
     var findings: [Finding]
     var facts: [DocumentFact]
     var context: LintContext
     var settings: DocumentSettings?
-    /// What only the comparison with the others finds.
+    /// What only the comparison with the others finds, as the configuration has it.
     var compared: [Finding] = []
     var resultID: String
     /// Whether its diagnostics have been sent to a client that does not ask for them.

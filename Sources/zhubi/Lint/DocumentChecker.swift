@@ -17,6 +17,11 @@ struct CheckedDocument: Sendable {
   var rewritten: (old: [UInt8], new: [UInt8])?
   /// The text of a Word document before and after fixes, which is what a diff of it shows; nil for other formats.
   var rewrittenText: (old: SourceText, new: SourceText)?
+  /// The configuration of the document.
+  var configuration: Configuration
+  /// What its comments let stand and what was found before they were asked, where it has comments: what the comparison finds is
+  /// theirs as well.
+  var standing: (pass: DirectivePass, found: [Finding])?
   /// How many findings were mended.
   var mended = 0
   /// How the date was found, for `--explain-date`.
@@ -108,7 +113,8 @@ struct DocumentChecker: Sendable {
       lineNames: document.lineNames(options.locale))
     return CheckedDocument(
       report: report, facts: pass.facts, context: pass.context, rewritten: current == bytes ? nil : (bytes, current),
-      rewrittenText: current != bytes && document.word != nil ? (original.text, document.text) : nil, mended: mended,
+      rewrittenText: current != bytes && document.word != nil ? (original.text, document.text) : nil,
+      configuration: configuration, standing: pass.standing, mended: mended,
       dating: pass.dating, document: options.reviewedCopyPath == nil ? nil : document)
   }
 
@@ -117,6 +123,7 @@ struct DocumentChecker: Sendable {
     var facts: [DocumentFact]
     var context: LintContext
     var dating: Dating
+    var standing: (pass: DirectivePass, found: [Finding])?
   }
 
   private func lint(
@@ -138,12 +145,14 @@ struct DocumentChecker: Sendable {
       configuration: configuration,
       profile: profile, rules: ProjectLoader.descriptions, locale: options.locale)
     var findings = standing.apply(result.findings)
+    let found = standing.hasComments ? (pass: standing, found: result.findings) : nil
     if let note = encodingNote(document, configuration, profile) { findings.insert(note, at: 0) }
     return Pass(
       findings: options.minimumSeverity <= .hint ? findings : findings.filter { $0.severity >= options.minimumSeverity },
       facts: result.facts,
       context: context,
-      dating: dating)
+      dating: dating,
+      standing: found)
   }
 
   /// Says once that a file is not in UTF-8, unless it declares its encoding itself.

@@ -2,6 +2,7 @@ import Formats
 import Lexicon
 import Linting
 import Reporting
+import Rules
 import System
 import TextModel
 
@@ -152,14 +153,22 @@ struct LintRun {
       Workspace.Document(path: $0.report.name, result: DocumentResult(findings: [], facts: $0.facts, context: $0.context))
     }
     for (index, findings) in workspace.check(documents, locale: options.locale).enumerated() where !findings.isEmpty {
-      let own = findings.filter { $0.severity >= options.minimumSeverity }
-      let report = checked[index].report
+      let document = checked[index]
+      let report = document.report
+      let own = Workspace.allowed(findings, document.configuration, document.context.profile, ProjectLoader.descriptions)
+      // What the comments were asked before stands as it is; the note on the encoding is none of theirs.
+      let all = document.standing.map {
+        $0.pass.apply(sorted($0.found + own)) + report.findings.filter { $0.rule == NotUTF8.description.id }
+      }
+      let kept = sorted(all ?? report.findings + own).filter { $0.severity >= options.minimumSeverity }
       checked[index].report = DocumentReport(
         name: report.name, isIdentifier: report.isIdentifier, text: report.text,
-        findings: (report.findings + own).sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }, date: report.date,
+        findings: kept, date: report.date,
         lineNames: report.lineNames)
     }
   }
+
+  private func sorted(_ findings: [Finding]) -> [Finding] { findings.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) } }
 
   private mutating func take(_ checked: consuming CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
     var document = checked

@@ -18,6 +18,7 @@ import TextModel
 enum LanguageServer {
   /// Runs until the client ends the session or goes away; the result is the exit status.
   static func run(positionEncoding: PositionEncoding?, trace: String?) -> Int32 {
+    FreeMemory.keep(32 << 20)
     let inbox = Inbox()
     let cancellations = ServerLoop.Cancellations()
     let outbox = Outbox()
@@ -33,7 +34,7 @@ enum LanguageServer {
       send: { message in
         let body = message.body
         recorder?.record("←", body)
-        outbox.put(MessageSplitter.framed(body))
+        outbox.put(MessageSplitter.header(of: body), body)
       })
     let status = ServerLoop(inbox: inbox, session: session, cancellations: cancellations, isAlive: isAlive).run()
     // What was answered before the end still goes out, unless the client does not take it.

@@ -16,6 +16,8 @@ struct ProjectHost: ServerHost {
   var version: String { Version.text }
   var bundledDictionaries: [String] { BundledDictionaries.names }
 
+  let cores = min(4, ProcessorCount.available)
+
   func today() -> Day { LintRun.today }
 
   mutating func settings(forPath path: String?, client: Configuration) -> DocumentSettings {
