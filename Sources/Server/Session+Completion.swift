@@ -57,7 +57,8 @@ extension Session {
   func resolveCompletion(_ params: JSONValue) throws(ResponseError) -> JSONValue {
     guard var item = params.objectValue else { throw ResponseError(ResponseError.invalidParams, "an item is an object") }
     // The dictionary may have been read anew since the item was offered.
-    guard let lexicon = completionCache?.lexicon, let id = params["data"]?["entry"]?.intValue, lexicon.entries.indices.contains(id),
+    guard let lexicon = completionEngines.lexicon, let id = params["data"]?["entry"]?.intValue,
+      lexicon.entries.indices.contains(id),
       lexicon.name(lexicon.entries[id]) == params["data"]?["name"]?.stringValue
     else { return params }
     let card = EntryCard(lexicon.entries[id], in: lexicon, on: host.today(), locale: locale)
@@ -66,10 +67,7 @@ extension Session {
   }
 
   func completions(_ lexicon: LexiconSnapshot) -> Completions {
-    if let cached = completionCache, cached.lexicon === lexicon { return cached.engine }
-    let engine = Completions(lexicon)
-    completionCache = (lexicon, engine)
-    return engine
+    completionEngines.engine(lexicon)
   }
 
   private static func completionKind(_ kind: TableKind) -> Int64 {

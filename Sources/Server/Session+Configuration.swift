@@ -58,7 +58,7 @@ extension Session {
   /// A configuration or a dictionary changed on disk.
   func reload() {
     host.reload()
-    completionCache = nil
+    completionEngines.forget()
     makeStale()
   }
 

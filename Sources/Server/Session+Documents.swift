@@ -97,6 +97,7 @@ extension Session {
     }
     documents[uri] = document
     if !wasSettled { publish(uri) }
+    if host.cores > 1, let lexicon = documents[uri]?.settings?.lexicon { completionEngines.prepare(lexicon) }
     return true
   }
 

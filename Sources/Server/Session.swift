@@ -37,8 +37,7 @@ public final class Session {
   var awaited: [Int64: (Session, JSONValue?) -> Void] = [:]
   private var lastRequest: Int64 = 0
   var lastResult = 0
-  /// The completion index of the lexicon that was last completed from.
-  var completionCache: (lexicon: LexiconSnapshot, engine: Completions)?
+  let completionEngines = CompletionEngines()
   /// The tables of scripts of the lexicon that was last rewritten with.
   var scriptCache: (lexicon: LexiconSnapshot, table: ScriptTable)?
   /// The explanations of all rules, made when first asked for.

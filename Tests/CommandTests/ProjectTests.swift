@@ -28,6 +28,19 @@ struct ProjectTests {
     #expect(lines.filter { $0.hasPrefix("status") } == ["status 1", "status 2", "status 2"] && lines.last == "甲.txt", "\(outcome)")
   }
 
+  @Test func whatTwoFilesSayDifferentlyIsLetStandByCommentsAndByEachFilesConfiguration() {
+    let rule = "term/name-across-files"
+    let outcome = CommandLineTests.run(
+      """
+      echo 推进“清泉入户工程”。 > a.txt; printf '# 会议\\n\\n推进“清泉入护工程”。\\n' > b.md; $ZHUBI lint --format json a.txt b.md | grep -c \(rule)
+      printf '# 会议\\n\\n<!-- zhubi-disable-next-line \(rule): 已核 -->\\n\\n推进“清泉入护工程”。\\n' > b.md
+      $ZHUBI lint -q a.txt b.md; echo both $?; $ZHUBI lint -q b.md; echo one $?
+      printf '# 会议\\n\\n推进“清泉入护工程”。\\n' > b.md; echo '{"rules": {"\(rule)": "off"}}' > zhubi.json; $ZHUBI lint -q a.txt b.md; echo off $?
+      echo '{"rules": {"\(rule)": "error"}}' > zhubi.json; $ZHUBI lint -q a.txt b.md >/dev/null; echo error $?
+      """)
+    #expect(outcome.output == "1\nboth 0\none 0\noff 0\nerror 1\n", "\(outcome)")
+  }
+
   @Test func nothingIsMendedInCodeAddressesHeadsAndQuotations() {
     let kept =
       """
