@@ -10,7 +10,8 @@ public struct OpenDocument: Sendable {
   public private(set) var blocks: [ProseBlock]
   /// Dictionary, date, profile, locale.
   public private(set) var context: LintContext
-  private var linter: Linter
+  /// The rules.
+  public private(set) var linter: Linter
   private var lint: IncrementalLint
   /// One for each core that is used.
   private var scratch: [Paragraph]

@@ -108,26 +108,26 @@ public struct Linter: Sendable {
   static func settle(_ findings: consuming [Finding]) -> [Finding] {
     let count = findings.count
     guard count > 1 else { return findings }
-    func precedes(_ a: Int32, _ b: Int32) -> Bool {
-      let (x, y) = (findings[Int(a)].range, findings[Int(b)].range)
+    // Places are sorted, not findings, which are large. Mostly they are in order but for those of document rules.
+    let ranges = findings.map(\.range)
+    var order = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    order.sort { a, b in
+      let (x, y) = (ranges[Int(a)], ranges[Int(b)])
       return x != y ? x < y : findings[Int(a)].rule < findings[Int(b)].rule
     }
-    // Places are sorted, not findings, which are large. Mostly they are in order but for those of document rules.
-    var order = (0..<count).map { Int32(truncatingIfNeeded: $0) }
-    order.sort(by: precedes)
     var isDropped = [Bool](repeating: false, count: count)
     var active: [Int] = []
     for index in order {
       let i = Int(index)
-      let range = findings[i].range
-      if !active.isEmpty { active.removeAll { findings[$0].range.end <= range.start && findings[$0].range != range } }
+      let range = ranges[i]
+      if !active.isEmpty { active.removeAll { ranges[$0].end <= range.start && ranges[$0] != range } }
       for j in active where !isDropped[j] && !isDropped[i] {
-        let overlap = Int(min(range.end, findings[j].range.end)) - Int(range.start)
-        guard overlap > 0 || range == findings[j].range else { continue }
+        let overlap = Int(min(range.end, ranges[j].end)) - Int(range.start)
+        guard overlap > 0 || range == ranges[j] else { continue }
         let a = Self.rank(findings[j])
         let b = Self.rank(findings[i])
         if a < b, overlap * 2 >= range.count { isDropped[i] = true }
-        if b < a, overlap * 2 >= findings[j].range.count { isDropped[j] = true }
+        if b < a, overlap * 2 >= ranges[j].count { isDropped[j] = true }
       }
       active.append(i)
     }

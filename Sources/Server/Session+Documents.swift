@@ -144,7 +144,8 @@ extension Session {
     let before = document.analysis?.context
     let isSame =
       isContextSame && before?.profile == profile && before?.date == context.date && before?.isDateAssumed == context.isDateAssumed
-    let linter = host.linter(configuration, profile: profile, lexicon: settings.lexicon)
+    let linter =
+      (isSame ? document.analysis?.linter : nil) ?? host.linter(configuration, profile: profile, lexicon: settings.lexicon)
     if document.analysis == nil {
       document.analysis = OpenDocument(
         document.text, blocks: structure.blocks, overview: survey.overview, linter: linter, context: context)

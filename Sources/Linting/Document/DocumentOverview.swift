@@ -39,23 +39,42 @@ struct ScriptCensus: Sendable {
   /// Whether the document is written in Traditional characters as a whole.
   var isTraditional: Bool { traditional * 12 > han && traditional >= 5 }
 
-  init(_ source: SourceText, _ characters: CharacterTable) {
+  init(_ source: SourceText, _ characters: CharacterTable) { count(0..<Self.reach, source, characters, 1) }
+
+  /// Takes a new version: what stands around the change is counted anew. An annotation is told by the bytes behind its first.
+  mutating func update(_ old: SourceText, _ new: SourceText, _ change: TextChange, _ characters: CharacterTable) {
+    let first = max(0, change.start - 64)
+    guard first < Self.reach else { return }
+    count(first..<max(first, min(change.oldEnd, Self.reach)), old, characters, -1)
+    count(first..<max(first, min(change.newEnd, Self.reach)), new, characters, 1)
+    // What the change moved across the border.
+    let border = Self.reach + change.delta
+    if change.oldEnd < Self.reach, border > Self.reach {
+      count(max(change.newEnd, Self.reach)..<border, new, characters, -1)
+    } else if change.newEnd < Self.reach, border < Self.reach {
+      count(max(change.newEnd, border)..<Self.reach, new, characters, 1)
+    }
+  }
+
+  /// Adds what begins in a range, `sign` times.
+  private mutating func count(_ range: Range<Int>, _ source: SourceText, _ characters: CharacterTable, _ sign: Int) {
     let words = characters.words.span
     let bytes = source.storage.span
-    let end = min(source.count, Self.reach)
-    var i = 0
+    let end = min(source.count, range.upperBound)
+    var i = range.lowerBound
+    while i < end, bytes[i] & 0xC0 == 0x80 { i += 1 }
     while i < end {
       let lead = bytes[i]
       if lead < 0x80 {
-        if lead == 0x28 { countAnnotation(source, i + 1) }
+        if lead == 0x28 { countAnnotation(source, i + 1, sign) }
         i += 1
       } else if lead < 0xE0 {
         i += 2
       } else if lead < 0xF0 {
         let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
         if lead >= 0xE4 && lead <= 0xE9 {
-          han += 1
-          traditional += Int(words[Int(scalar)] >> 24 & 1)
+          han += sign
+          traditional += sign * Int(words[Int(scalar)] >> 24 & 1)
         }
         i += 3
       } else {
@@ -64,13 +83,13 @@ struct ScriptCensus: Sendable {
     }
   }
 
-  private mutating func countAnnotation(_ source: SourceText, _ start: Int) {
+  private mutating func countAnnotation(_ source: SourceText, _ start: Int, _ sign: Int) {
     var i = start
     var toned = false
     while i < min(start + 10, source.count) {
       let scalar = source.scalar(at: i, limit: source.count)
       if scalar == 0x29 {
-        if toned { annotations += 1 }
+        if toned { annotations += sign }
         return
       }
       if let base = PinyinTone.base(of: scalar) { toned = toned || base.isToned } else if scalar < 0x61 || scalar > 0x7A { return }

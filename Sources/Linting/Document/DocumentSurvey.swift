@@ -9,12 +9,15 @@ public struct DocumentSurvey: Sendable {
   /// The date that the text itself tells; front matter and configuration go before it (see ``DocumentDate``).
   public private(set) var date: DocumentDate?
   private var script: ScriptCensus
+  /// The version that was looked over.
+  private var text: SourceText
   private var reader: BlockRoleReader
   private var finder = DocumentDateFinder()
   private var late = LateDates()
 
   /// Looks over a document. O(bytes).
   public init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    text = source
     script = ScriptCensus(source, characters)
     reader = BlockRoleReader(source, blocks, characters)
     overview = DocumentOverview(script, reader.roles, source)
@@ -29,8 +32,8 @@ public struct DocumentSurvey: Sendable {
     _ source: SourceText, _ blocks: [ProseBlock], _ change: TextChange, _ alignment: BlockAlignment, _ characters: CharacterTable
   ) {
     let blockDelta = blocks.count - overview.roles.count
-    // A few bytes more: an annotation that begins at the border is read to its end.
-    if change.start < ScriptCensus.reach + 64 { script = ScriptCensus(source, characters) }
+    script.update(text, source, change, characters)
+    text = source
     reader.update(source, blocks, alignment, characters)
     overview = DocumentOverview(script, reader.roles, source)
 
