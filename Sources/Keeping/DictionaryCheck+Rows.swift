@@ -63,7 +63,7 @@ extension DictionaryCheck {
   }
 
   /// Kinds of wrong forms, each of which some rule reports or another table's comment explains.
-  private static let termKinds = [
+  public static let termKinds = [
     "typo", "idiom", "official", "policy", "usage", "caution", "forbidden", "preferred", "regional", "variant", "institution",
     "jiezhi",
     "leader", "phrase", "collocation", "grammar", "redundant",

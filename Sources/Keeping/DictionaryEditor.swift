@@ -123,7 +123,8 @@ public struct DictionaryEditor: Sendable {
     return values.merging(["kind": "typo"]) { own, _ in own }
   }
 
-  private static func kind(of file: String) throws(KeepingError) -> TableKind {
+  /// The table that a name without `.tsv` stands for, such as `people` or `people-more`; another name is an error.
+  public static func kind(of file: String) throws(KeepingError) -> TableKind {
     if let kind = TableKind(fileName: file + ".tsv"), !file.contains("/") { return kind }
     let names = TableKind.allCases.map(\.rawValue)
     let nearest = Spelling.nearest(to: file, among: names)

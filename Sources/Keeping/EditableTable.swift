@@ -31,8 +31,10 @@ public struct EditableTable: Sendable {
   private var hasByteOrderMark = false
   private var endsWithoutLineEnd = false
 
-  /// Reads a table. Nothing is lost: ``bytes`` gives the same file until something is changed.
+  /// Reads a table. Nothing is lost: ``bytes`` gives the same file until something is changed, unless a spreadsheet has put
+  /// every cell in quotation marks (``QuotedTable``).
   public init(path: String, kind: TableKind, bytes: [UInt8]) {
+    let bytes = QuotedTable.unquoted(bytes) ?? bytes
     (self.path, self.kind, buffer, columns) = (path, kind, bytes, [])
     hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     endsWithoutLineEnd = !bytes.isEmpty && bytes.last != 0x0A

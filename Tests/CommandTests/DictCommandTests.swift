@@ -136,17 +136,49 @@ struct DictCommandTests {
       python3 a.py; s=$?; grep 做好 词典/terms.tsv; exit $s
       """)
     #expect(outcome.status == 0 && outcome.output.hasSuffix("做好做强\t做优做强\ttypo\tsafe\t\t\t2024-05\tdoc\n"), "\(outcome)")
-    for words in ["这一项必填", "不在可选值中", "不是日期", "误写 [wrong]"] { #expect(outcome.output.contains(words), "\(outcome)") }
+    for words in ["这一项必填", "可填：safe", "不是日期", "误写 [wrong]", "按 Ctrl+C 放弃"] { #expect(outcome.output.contains(words), "\(outcome)") }
   }
 
-  @Test(.enabled(if: Self.has("soffice"), "soffice is not installed: no spreadsheet opens the tables"))
-  func aTableSavedByCalcComesBackTheSame() {
+  @Test(
+    "answers that end too soon, or are given up, write nothing",
+    .enabled(if: Self.has("script"), "script is not installed: nobody plays the keeper at a terminal"),
+    arguments: [("甲字\\n\\004", 2, "没有写入"), ("甲字\\n错字\\n\\003", 130, "误写 [wrong]")])
+  func givingUp(_ answers: String, _ status: Int, _ words: String) {
+    let outcome = Self.run(
+      """
+      cp -r 词典 原; (sleep 1; printf '\(answers)'; sleep 1) | script -qec "$ZHUBI dict add terms" /dev/null; s=$?
+      diff -r 词典 原 && exit $s
+      """)
+    #expect(outcome.status == Int32(status) && outcome.output.contains(words), "\(outcome)")
+  }
+
+  @Test(
+    "long commands show how far they are on a terminal, and nothing of it in a pipe",
+    .enabled(if: Self.has("script"), "script is not installed: there is no terminal"),
+    arguments: [
+      ("check 大", "检查 "), ("import phrases 大.csv --dictionary 别的", "导入 "), ("impact 大 --on 长稿", "比较 "), ("harvest 长稿", "采集 "),
+    ])
+  func progress(_ command: String, _ label: String) {
+    let outcome = Self.run(
+      """
+      mkdir 大 长稿; (echo phrase,source; seq 8000 | sed 's/.*/词&,文件/') > 大.csv
+      (printf 'phrase\\tsource\\n'; seq 8000 | sed 's/.*/词&\\t文件/') > 大/phrases.tsv
+      yes 某市市长陈一主持召开会议，研究部署“一网通办”工作。 | head -25 > 长稿/1.txt; for i in $(seq 2 130); do ln 长稿/1.txt 长稿/$i.txt; done
+      script -qec "$ZHUBI dict \(command) >/dev/null" /dev/null > 终端; $ZHUBI dict \(command) > 管道 2>&1; cat 终端
+      grep -q "$(printf '\\033')" 管道 && exit 9; exit 0
+      """)
+    #expect(outcome.status == 0 && outcome.output.contains("\r" + label) && outcome.output.contains("\u{1B}[K"), "\(outcome)")
+  }
+
+  @Test(
+    .enabled(if: Self.has("soffice"), "soffice is not installed: no spreadsheet opens the tables"), arguments: ["false", "true"])
+  func aTableSavedByCalcComesBackTheSame(quotesAllText: String) {
     let outcome = Self.run(
       """
       printf 'name\\torganization\\toffice\\tsince\\tuntil\\tattested\\torder\\tpinyin\\tsource\\n# 说明“甲”, 乙\\n\\n# 注\\n陈一\\t某市\\t市长\\t2020-01-02\\t2021-03\\t2020|2021-02\\t1\\t\\t“文件”, "引"\\n陈二\\t某市\\t\\t2021\\t\\t\\t\\t\\tdoc\\n' > 词典/people.tsv
       $ZHUBI dict fmt >/dev/null 2>&1; cp 词典/people.tsv saved.tsv
       timeout 170 soffice -env:UserInstallation=file://$PWD/profile --headless --infilter='CSV:9,34,76,1' \\
-        --convert-to 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false' saved.tsv >/dev/null 2>&1 || exit 7
+        --convert-to 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,\(quotesAllText),true,false' saved.tsv >/dev/null 2>&1 || exit 7
       ! cmp -s saved.csv saved.tsv || exit 8
       mv saved.csv 词典/people.tsv && $ZHUBI dict fmt && diff 词典/people.tsv saved.tsv
       """)

@@ -83,4 +83,13 @@ struct EditableTableTests {
       #expect(cells(text) == cells(once))
     }
   }
+
+  @Test func aTableInQuotationMarksThroughoutIsReadAsWithout() {
+    let plain = "phrase\tsince\tsource\n# 注“一”, \"二\"\n甲\t2023-01\tS\n说\"好\"的\t\tS\n"
+    let quoted =
+      "\"phrase\"\t\"since\"\t\"source\"\n\"# 注“一”, \"\"二\"\"\"\t\t\n\"甲\"\t\"2023-01\"\t\"S\"\n\"说\"\"好\"\"的\"\t\t\"S\"\n"
+    #expect(String(decoding: table(quoted, .phrases).canonicalBytes(), as: UTF8.self) == plain)
+    #expect(table("\"phrase\"\n\"两\n行\"\n", .phrases).rowValues == [["phrase": "两 行"]])
+    #expect(table("phrase\n\"四个全面\"\n", .phrases).rowValues == [["phrase": "\"四个全面\""]], "these marks are the entry's own")
+  }
 }

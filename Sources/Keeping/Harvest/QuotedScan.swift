@@ -21,6 +21,7 @@ enum QuotedScan {
       guard range.count >= 2, range.count <= 20, !range.contains(where: { clauses.contains(p[$0]) || isMark($0, p) }) else {
         continue
       }
+      if isResult(range, p) { continue }
       let isFormula = isFormula(range, p)
       guard kinds.contains(isFormula ? .formulas : .phrases), isFormula || isPhrase(range, p) else { continue }
       var values = ["phrase": p.text.string(range)]
@@ -48,7 +49,6 @@ enum QuotedScan {
     if p.context.lexicon.words.rank(range, in: p.text) > 0 || others.contains(where: { p.has($0, at: range.lowerBound) }) {
       return false
     }
-    if isResult(range, p) { return false }
     if measures.contains(p[range.lowerBound + 1]) { return true }
     // Two numerals, or a short name of what is counted: 三农, 双减.
     let numerals = range.count { plural.contains(p[$0]) }

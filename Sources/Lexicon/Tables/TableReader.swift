@@ -97,6 +97,12 @@ struct TableReader {
   }
 
   private func unknownColumn(_ name: String, among names: [String], line: Int, column: Int) -> DictionaryIssue {
+    if name.hasPrefix("\"") {
+      return DictionaryIssue(
+        path: path, line: line, column: column,
+        message: Localized(
+          "列名 \(name) 带着表格软件加的引号；运行 zhubi dict fmt 去掉", en: "a spreadsheet has put \(name) in quotation marks; run zhubi dict fmt"))
+    }
     let nearest = Spelling.nearest(to: name, among: names)
     let zh = nearest.map { "；是不是“\($0)”？" } ?? "；可用的列：" + names.joined(separator: "、")
     let en = nearest.map { "; did you mean “\($0)”?" } ?? "; columns: " + names.joined(separator: ", ")

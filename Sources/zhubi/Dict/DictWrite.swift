@@ -19,6 +19,7 @@ struct DictWrite {
     let isDryRun = context.invocation.has("dry-run")
     let name = context.invocation.commandNames.last
     let values = name == "add" ? try answers() : [:]
+    if name == "import" { _ = try DictionaryEditor.kind(of: context.operands.first ?? "") }
     let label = name == "import" ? Localized("导入", en: "importing") : Localized("检查", en: "checking")
     var progress = Progress(label, of: 8, locale: context.locale)
     defer { progress.end() }
@@ -71,6 +72,9 @@ struct DictWrite {
     if changes.isEmpty {
       progress.end()
       if context.isJSON { writeJSON(own, [], FaultCollection(), isWritten: false) }
+      if context.invocation.commandNames.last != "import" {
+        context.note(Localized("没有改动：已经是这样", en: "nothing to change: it is so already"))
+      }
       return DictContext.Status.done
     }
     var replaced: [String: [UInt8]] = [:]
@@ -90,6 +94,7 @@ struct DictWrite {
     }
     guard !isRefused else {
       context.note(Localized("没有写入：先解决上面的问题", en: "nothing was written: mend the faults above first"))
+      if context.invocation.commandNames.last == "add" { noteAgain(asked.values) }
       return DictContext.Status.findings
     }
     if !context.isJSON { for change in changes { show(change, own, isWhole: isDryRun) } }
@@ -190,62 +195,27 @@ struct DictWrite {
         en: "made the dictionary \(folder); to have documents checked by it, name it under “dictionaries” in zhubi.json"))
   }
 
-  // MARK: - Questions
-
   /// The values of the new row: from the command line, else asked for on a terminal.
   private func answers() throws(KeepingError) -> [String: String] {
     let table = context.invocation.operand(0) ?? ""
-    guard let kind = TableKind(fileName: table + ".tsv") else { return [:] }
+    let kind = try DictionaryEditor.kind(of: table)
     let given = Array(context.invocation.operands.dropFirst())
-    guard given.isEmpty else { return try Assignment.values(given, of: kind) }
-    guard Terminal.isTerminal(.input), Terminal.isTerminal(.error) else {
-      throw KeepingError(
-        "请给出 \(kind.nameColumn)=… 等各列的值；在终端里不带值运行会逐项询问",
-        en: "give \(kind.nameColumn)=… and other columns; on a terminal they are asked for one by one")
-    }
-    var values: [String: String] = [:]
-    for column in kind.columns {
-      let label = TableKind.label(ofColumn: column.name).text(context.locale)
-      while true {
-        Console.writeError(Array("\(label) [\(column.name)]\(Self.hint(column).text(context.locale))：".utf8))
-        guard let answer = readLine() else { return values }
-        let problem = Self.problem(answer, column)
-        if let problem {
-          Console.writeError(Array((problem.text(context.locale) + "\n").utf8))
-          continue
-        }
-        if !answer.isEmpty { values[column.name] = answer }
-        break
-      }
+    let values = try given.isEmpty ? DictQuestions(context, kind).ask() : Assignment.values(given, of: kind)
+    guard let name = values[kind.nameColumn], !name.isEmpty else {
+      throw KeepingError("缺少 \(kind.nameColumn)=…", en: "\(kind.nameColumn)=… is missing")
     }
     return values
   }
 
-  private static func hint(_ column: TableKind.Column) -> Localized {
-    switch column.form {
-    case .required: Localized("（必填）", en: " (required)")
-    case .list: Localized("（几个用 | 隔开）", en: " (several: a|b)")
-    case .date: Localized("（如 2023-01-28）", en: " (as 2023-01-28)")
-    case .dateList: Localized("（如 2023-01-28|2024）", en: " (as 2023-01-28|2024)")
-    case .integer: Localized("（数字）", en: " (a number)")
-    case .choice(let choices): Localized("（\(choices.joined(separator: "/"))）", en: " (\(choices.joined(separator: "/")))")
-    case .text: Localized("", en: "")
+  /// The command that gives the answers again, for somebody who was asked for them one by one.
+  private func noteAgain(_ values: [String: String]) {
+    guard context.invocation.operands.count == 1, let kind = try? DictionaryEditor.kind(of: context.operands[0]) else { return }
+    let parts = kind.columns.compactMap { column in values[column.name].map { "\(column.name)=\($0)" } }
+    let words = ([context.operands[0]] + parts + context.invocation.values("dictionary").flatMap { ["--dictionary", $0] }).map {
+      $0.contains { " |;&<>()$`\"'\\*?!#".contains($0) } ? "'" + $0.replacing("'", with: "'\\''") + "'" : $0
     }
-  }
-
-  private static func problem(_ answer: String, _ column: TableKind.Column) -> Localized? {
-    if answer.isEmpty {
-      if case .required = column.form { return Localized("这一项必填", en: "this is required") }
-      return nil
-    }
-    switch column.form {
-    case .date: return PartialDate(Array(answer.utf8)) == nil ? Localized("不是日期", en: "no date") : nil
-    case .dateList:
-      let isDate = answer.split(separator: "|").allSatisfy { PartialDate(Array($0.utf8)) != nil }
-      return isDate ? nil : Localized("不是日期", en: "no date")
-    case .integer: return Int(answer) == nil ? Localized("不是数字", en: "no number") : nil
-    case .choice(let choices): return choices.contains(answer) ? nil : Localized("不在可选值中", en: "not one of these")
-    case .text, .required, .list: return nil
-    }
+    let command = "zhubi dict add " + words.joined(separator: " ")
+    context.note(
+      Localized("不必重新回答，改一改这一行再运行：\n  \(command)", en: "no need to answer again; mend this line and run it:\n  \(command)"))
   }
 }
