@@ -65,7 +65,7 @@ struct NearMissJudge {
   /// Whether the stretch, read as words of one and two characters, costs enough more than the unit. Most candidates are ordinary
   /// words that end there; reading their surroundings twice would tell no more.
   private func mayGain(_ range: Range<Int>, _ meant: Int, _ text: borrowing NormalizedText) -> Bool {
-    guard range.count <= 8 else { return true }
+    guard range.count > 2, range.count <= 8 else { return true }
     var before = 0
     var here = 0
     for place in range {
