@@ -10,7 +10,15 @@ extension Paragraph {
     for (h, hit) in hits.enumerated() {
       let traits = lexicon.formTraits[Int(hit.form)]
       guard traits & FormTrait.wrong != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(hit.range, lexicon.words) else { continue }
-      wrongForms.append(Mention(range: hit.range, form: Int(hit.form), traits: traits))
+      let range = hit.range
+      // 核对帐号: 对 belongs to 核对, so that 对帐 only seems to be written.
+      if let last = wrongForms.last, last.range.upperBound > range.lowerBound, last.range.lowerBound < range.lowerBound,
+        (2...4).contains(where: { lexicon.words.rank(range.lowerBound - $0..<range.lowerBound, in: text) > 0 }),
+        range.lowerBound == last.range.lowerBound + 1
+      {
+        wrongForms.removeLast()
+      }
+      wrongForms.append(Mention(range: range, form: Int(hit.form), traits: traits))
     }
     if !wrongForms.isEmpty { present.insert(.wrongForms) }
   }

@@ -27,6 +27,7 @@ struct RedundantApproximation: ParagraphRule {
       .bad("‹大约需要三个月左右›", fixed: "大约需要三个月"),
       .bad("救助群众300‹多余›人", fixed: "救助群众300多人"),
       .bad("‹接近10万人左右›", fixed: "接近10万人"),
+      .bad("实施项目30‹余项左右›", fixed: "实施项目30余项"),
       .bad("全县产值‹超200亿元以上›", fixed: "全县产值超200亿元"),
       .bad("覆盖率达到‹超过80%以上›", fixed: "覆盖率达到80%以上"),
       .bad("处‹超过1万元以上›2万元以下罚款", fixed: "处1万元以上2万元以下罚款"),
@@ -42,6 +43,8 @@ struct RedundantApproximation: ParagraphRule {
       .good("50人以上的单位"),
       .good("公约3条以上内容"),
       .good("约30个上下游企业"),
+      .good("获得荣誉30余项之多"),
+      .good("安排30余名左右手"),
       .good("近百年来"),
       .good("不足5天的多余部分"),
       .good("超过标准3倍以上的"),
@@ -60,7 +63,15 @@ struct RedundantApproximation: ParagraphRule {
           fixes: [p.replace(inner.range, with: "多", .unsafe), p.replace(inner.range, with: "余", .unsafe)])
         continue
       }
-      guard let lead = number.lead ?? marker(before: number, p) else { continue }
+      guard let lead = number.lead ?? marker(before: number, p) else {
+        // 30余项左右. 30余项之多 is emphasis.
+        if let inner = number.inner, let trail = number.trail, inner.kind == .andMore, p[inner.range.lowerBound] != 0x51E0,
+          trail.kind == .around, p[trail.range.lowerBound] != 0x4E4B, isMark(p, number, trail)
+        {
+          report(p, inner, trail, prefersTrail: false, &out)
+        }
+        continue
+      }
       if let trail = number.trail ?? marker(behind: number, p), isDoubled(lead.kind, trail.kind), isMark(p, number, trail) {
         report(p, lead, trail, prefersTrail: keepsTrail(number, lead, trail, p), &out)
       } else if let inner = number.inner, isDoubled(lead.kind, inner.kind), p[inner.range.lowerBound] != 0x51E0, !isSpan(p, number)
