@@ -36,7 +36,6 @@ enum Program {
   }
 
   private static func run(_ invocation: Invocation, _ locale: MessageLocale) -> Int32 {
-    if invocation.commandNames.first != "lsp", !invocation.has("watch") { ProcessMemory.useLargePages() }
     switch invocation.commandNames.first {
     case "lint": return lint(invocation, locale)
     case "lsp":
@@ -44,7 +43,9 @@ enum Program {
         positionEncoding: invocation.value("position-encoding").flatMap { PositionEncoding(rawValue: $0) },
         trace: invocation.value("trace"))
     case "rules": return RulesCommand(locale: locale, format: invocation.value("format") ?? "pretty").run(invocation.operands)
-    case "dict": return DictCommand.run(invocation)
+    case "dict":
+      ProcessMemory.useLargePages()
+      return DictCommand.run(invocation)
     case "init": return ProjectInitialisation(locale: locale, writesCI: invocation.has("ci")).run()
     case "completions":
       if let shell = invocation.operand(0).flatMap({ Shell(rawValue: $0) }) {
@@ -58,6 +59,7 @@ enum Program {
   private static func lint(_ invocation: Invocation, _ locale: MessageLocale) -> Int32 {
     do throws(CommandFault) {
       let options = try LintOptions(invocation, locale: locale)
+      if !options.watches { ProcessMemory.useLargePages() }
       if options.readsJSONLines { return JSONLinesRun(options).run() }
       if options.watches { return LintWatch(options).run() }
       var run = LintRun(options)
