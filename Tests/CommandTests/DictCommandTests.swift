@@ -156,13 +156,13 @@ struct DictCommandTests {
     "long commands show how far they are on a terminal, and nothing of it in a pipe",
     .enabled(if: Self.has("script"), "script is not installed: there is no terminal"),
     arguments: [
-      ("check 大", "检查 "), ("import phrases 大.csv --dictionary 别的", "导入 "), ("impact 大 --on 长稿", "比较 "), ("harvest 长稿", "采集 "),
+      ("check 大", "检查 "), ("import phrases 大.csv --dictionary 别的", "导入 "), ("impact 小 --on 长稿", "比较 "), ("harvest 长稿", "采集 "),
     ])
   func progress(_ command: String, _ label: String) {
     let outcome = Self.run(
       """
-      mkdir 大 长稿; (echo phrase,source; seq 8000 | sed 's/.*/词&,文件/') > 大.csv
-      (printf 'phrase\\tsource\\n'; seq 8000 | sed 's/.*/词&\\t文件/') > 大/phrases.tsv
+      mkdir 大 长稿; cp -r 词典 小; (echo phrase,source; seq 30000 | sed 's/.*/词&,文件/') > 大.csv
+      (printf 'phrase\\tsource\\n'; seq 30000 | sed 's/.*/词&\\t文件/') > 大/phrases.tsv
       yes 某市市长陈一主持召开会议，研究部署“一网通办”工作。 | head -25 > 长稿/1.txt; for i in $(seq 2 130); do ln 长稿/1.txt 长稿/$i.txt; done
       script -qec "$ZHUBI dict \(command) >/dev/null" /dev/null > 终端; $ZHUBI dict \(command) > 管道 2>&1; cat 终端
       grep -q "$(printf '\\033')" 管道 && exit 9; exit 0
