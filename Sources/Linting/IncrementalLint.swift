@@ -32,6 +32,9 @@ public struct IncrementalLint: Sendable {
   private var findingsOfBlocks: [(block: Int, findings: [Finding])] = []
   private var facts = FactTable()
   private let searches = TextSearches()
+  /// What rules that judge facts alone found when they were last asked, and what has changed in the text since.
+  private var judged: [UInt16: (generation: Int, findings: [Finding])] = [:]
+  private var sinceJudged: TextChange?
   private var scanned = 0
   /// Blocks before ``scanned`` that were changed and are still to be scanned.
   private var gap: Range<Int>?
@@ -74,6 +77,8 @@ public struct IncrementalLint: Sendable {
     }
     let oldTail = blockCount - suffix
     let blockDelta = blocks.count - blockCount
+    sinceJudged = sinceJudged?.then(change) ?? change
+    if !isContextSame || overview != self.overview { judged = [:] }
     (self.source, self.overview, self.context) = (source, overview, context)
     self.blocks = blocks
     (isComplete, scannedBlocks) = (false, 0)
@@ -93,7 +98,7 @@ public struct IncrementalLint: Sendable {
         for f in findingsOfBlocks[i].findings.indices { findingsOfBlocks[i].findings[f].shift(by: change.delta) }
       }
     }
-    facts.move(prefix..<oldTail, by: change.delta, blocks: blockDelta)
+    facts.move(prefix..<oldTail, by: change, blocks: blockDelta)
     scanned += blockDelta
     gap = prefix..<oldTail + blockDelta
   }
@@ -233,13 +238,30 @@ public struct IncrementalLint: Sendable {
     var sink = FindingSink(locale: context.locale)
     sink.findings.reserveCapacity(findings.count + 64)
     for block in findingsOfBlocks { sink.findings += block.findings }
-    linter.judge(
-      DocumentContext(
-        source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading, searches: searches),
-      &sink
-    ) { facts[$0] }
+    let document = DocumentContext(
+      source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading, searches: searches)
+    for index in linter.rules.documentRules.indices { judge(index, of: linter.rules, document, &sink) }
+    sinceJudged = nil
     findings = Linter.settle(sink.findings)
     isComplete = true
+  }
+
+  /// Lets one document rule judge, or takes over what it found where its facts have only moved.
+  private mutating func judge(_ index: Int, of rules: RuleSet, _ document: DocumentContext, _ sink: inout FindingSink) {
+    let number = rules.documentRules[index].number
+    let remembers = type(of: rules.documentRules[index].rule).judgesFactsAlone
+    let generation = facts.generation(number)
+    if remembers, let known = judged[number], known.generation == generation {
+      let moved = sinceJudged.map { change in known.findings.compactMap { $0.moved(by: change) } } ?? known.findings
+      if moved.count == known.findings.count {
+        judged[number]?.findings = moved
+        sink.findings += moved
+        return
+      }
+    }
+    let first = sink.findings.count
+    Linter.judge(rules.documentRules[index], document, facts[number], &sink)
+    judged[number] = remembers ? (generation, Array(sink.findings[first...])) : nil
   }
 
   /// What the rules that compare documents gathered, in the order of each.

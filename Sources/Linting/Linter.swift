@@ -84,23 +84,22 @@ public struct Linter: Sendable {
   }
 
   /// Lets document rules judge what was gathered.
-  func judge(_ document: consuming DocumentContext, _ facts: [DocumentFact], _ sink: inout FindingSink) {
+  func judge(_ document: DocumentContext, _ facts: [DocumentFact], _ sink: inout FindingSink) {
     var byOwner: [UInt16: [DocumentFact]] = [:]
     for fact in facts { byOwner[fact.owner, default: []].append(fact) }
-    judge(document, &sink) { byOwner[$0] }
+    for active in rules.documentRules { Self.judge(active, document, byOwner[active.number], &sink) }
   }
 
-  /// The same with the facts of each rule at hand.
-  func judge(
-    _ document: consuming DocumentContext, _ sink: inout FindingSink, factsOf facts: (_ owner: UInt16) -> [DocumentFact]?
+  /// Lets one document rule judge its facts.
+  static func judge(
+    _ active: RuleSet.Active<any DocumentRule>, _ context: DocumentContext, _ facts: [DocumentFact]?, _ sink: inout FindingSink
   ) {
-    for active in rules.documentRules {
-      // A rule without facts has nothing to compare, unless it looks at the blocks themselves.
-      guard let own = facts(active.number) ?? (active.interests.contains(.blankParagraphs) ? [] : nil) else { continue }
-      document.facts = own
-      sink.speak(as: active.id, active.setting)
-      active.rule.check(document, &sink)
-    }
+    // A rule without facts has nothing to compare, unless it looks at the blocks themselves.
+    guard let own = facts ?? (active.interests.contains(.blankParagraphs) ? [] : nil) else { return }
+    var document = context
+    document.facts = own
+    sink.speak(as: active.id, active.setting)
+    active.rule.check(document, &sink)
   }
 
   /// Sorts findings and lets the owner of a span win (RULES.md 1.5): a finding gives way when one of a category that goes

@@ -4,6 +4,12 @@ import Server
 import Testing
 import TextModel
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What the client does to its own copy of a document, by its own naive count.
 struct EditedText {
   var scalars: [Unicode.Scalar]
@@ -49,6 +55,9 @@ struct EditingTests {
     "# 通知\r\n\r\n各部门：\r\n\r\n𠮷祥村😀第3组共有5户,要认真贯澈落实。\r\n\r\n## 二、要求\r\n\r\n- 一是抓好。\r\n- 三是落实。\r\n\r\n市政府办公室\r\n\r\n2024年2月30日\r\n",
   ]
 
+  /// How many times each draft is edited; `ZHUBI_EDITS` asks for more.
+  static let rounds = unsafe getenv("ZHUBI_EDITS").flatMap { unsafe Int(String(cString: $0)) } ?? 250
+
   /// Diagnostics as they were sent, but for the name of the document itself.
   static func written(_ diagnostics: [JSONValue], _ uri: String) -> String {
     String(decoding: JSONValue.array(diagnostics).serialized(), as: UTF8.self)
@@ -70,7 +79,7 @@ struct EditingTests {
     let uri = "file:///a.\(kind.suffix)"
     var text = EditedText(scalars: Array(Self.drafts[Int(kind.seed) % 2].unicodeScalars))
     client.open(uri, text.string)
-    for round in 1...250 {
+    for round in 1...Self.rounds {
       var changes: [JSONValue] = []
       for _ in 0...(random(4) == 0 ? 3 : 0) {
         let inserted = random(4) == 0 ? "" : Self.pieces[random(Self.pieces.count)]

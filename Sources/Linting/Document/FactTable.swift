@@ -4,47 +4,82 @@ import TextModel
 /// they stand.
 struct FactTable: Sendable {
   /// By position of the rule in the catalogue.
-  private var owners: [[DocumentFact]] = []
+  private var owners: [Owner] = []
+
+  /// The facts of one rule.
+  private struct Owner: Sendable {
+    var facts: [DocumentFact] = []
+    /// Grows whenever the facts become others, and not when they only move.
+    var generation = 0
+    /// What the last edit took out, moved as the edit moves it: when the same comes back, nothing has changed.
+    var gone: [DocumentFact] = []
+  }
 
   /// The facts of one rule; nil when it has none.
   subscript(_ owner: UInt16) -> [DocumentFact]? {
-    Int(owner) < owners.count && !owners[Int(owner)].isEmpty ? owners[Int(owner)] : nil
+    Int(owner) < owners.count && !owners[Int(owner)].facts.isEmpty ? owners[Int(owner)].facts : nil
   }
+
+  /// A number that stays while the facts of a rule only move.
+  func generation(_ owner: UInt16) -> Int { Int(owner) < owners.count ? owners[Int(owner)].generation : 0 }
 
   /// Adds facts of a run of blocks of which none has facts yet, before those of block `end`.
   mutating func insert(_ facts: [DocumentFact], before end: Int) {
     var fresh: [UInt16: [DocumentFact]] = [:]
     for fact in facts { fresh[fact.owner, default: []].append(fact) }
     for (owner, own) in fresh {
-      while owners.count <= Int(owner) { owners.append([]) }
-      let at = owners[Int(owner)].firstIndex(whereSorted: { $0.block >= end })
-      owners[Int(owner)].insert(contentsOf: own, at: at)
+      while owners.count <= Int(owner) { owners.append(Owner()) }
+      if own != owners[Int(owner)].gone { owners[Int(owner)].generation += 1 }
+      owners[Int(owner)].gone = []
+      let at = owners[Int(owner)].facts.firstIndex(whereSorted: { $0.block >= end })
+      owners[Int(owner)].facts.insert(contentsOf: own, at: at)
+    }
+    // What has not come back has gone.
+    for owner in owners.indices where !owners[owner].gone.isEmpty {
+      owners[owner].gone = []
+      owners[owner].generation += 1
     }
   }
 
   /// Forgets the facts of a block and all behind it.
   mutating func remove(from block: Int) {
     for owner in owners.indices {
-      owners[owner].removeSubrange(owners[owner].firstIndex(whereSorted: { $0.block >= block })...)
+      owners[owner].facts.removeSubrange(owners[owner].facts.firstIndex(whereSorted: { $0.block >= block })...)
+      owners[owner].generation += 1
     }
   }
 
-  /// Forgets the facts of some blocks and moves those behind them.
-  mutating func move(_ gone: Range<Int>, by delta: Int, blocks: Int) {
-    for owner in owners.indices where !owners[owner].isEmpty {
+  /// Takes out the facts of some blocks, which are to be scanned again, and moves those behind them.
+  mutating func move(_ gone: Range<Int>, by change: TextChange, blocks: Int) {
+    for index in owners.indices where !owners[index].facts.isEmpty || !owners[index].gone.isEmpty {
       // Taken out of the table, so that it is changed in place.
-      var own: [DocumentFact] = []
-      swap(&own, &owners[owner])
-      let first = own.firstIndex(whereSorted: { $0.block >= gone.lowerBound })
-      let last = own.firstIndex(whereSorted: { $0.block >= gone.upperBound })
-      if first < last { own.removeSubrange(first..<last) }
-      if delta != 0 || blocks != 0 {
-        for i in first..<own.count {
-          own[i].range = own[i].range.shifted(by: delta)
-          own[i].block += blocks
+      var owner = Owner()
+      swap(&owner, &owners[index])
+      let first = owner.facts.firstIndex(whereSorted: { $0.block >= gone.lowerBound })
+      let last = owner.facts.firstIndex(whereSorted: { $0.block >= gone.upperBound })
+      // Two edits in a row, or blocks more or fewer: the facts count as others.
+      if !owner.gone.isEmpty || blocks != 0 { owner.generation += 1 }
+      owner.gone = []
+      if first < last {
+        for fact in owner.facts[first..<last] {
+          var moved = fact
+          guard let range = fact.range.moved(by: change) else {
+            owner.gone = []
+            owner.generation += 1
+            break
+          }
+          moved.range = range
+          owner.gone.append(moved)
+        }
+        owner.facts.removeSubrange(first..<last)
+      }
+      if change.delta != 0 || blocks != 0 {
+        for i in first..<owner.facts.count {
+          owner.facts[i].range = owner.facts[i].range.shifted(by: change.delta)
+          owner.facts[i].block += blocks
         }
       }
-      swap(&own, &owners[owner])
+      swap(&owner, &owners[index])
     }
   }
 }

@@ -39,6 +39,30 @@ public struct Finding: Hashable, Sendable {
     return moved
   }
 
+  /// The finding behind an edit, with its fixes and the related places of the same document; nil when the edit is within one of
+  /// them.
+  func moved(by change: TextChange) -> Finding? {
+    func move(_ range: inout ByteRange) -> Bool {
+      guard let new = range.moved(by: change) else { return false }
+      range = new
+      return true
+    }
+    var moved = self
+    guard move(&moved.range) else { return nil }
+    // In place of copies: most findings have no fix, and those before the edit stay as they are.
+    for f in fixes.indices {
+      for e in fixes[f].edits.indices {
+        guard let new = fixes[f].edits[e].range.moved(by: change) else { return nil }
+        if new != fixes[f].edits[e].range { moved.fixes[f].edits[e].range = new }
+      }
+    }
+    for r in related.indices where related[r].path == nil {
+      guard let new = related[r].range.moved(by: change) else { return nil }
+      if new != related[r].range { moved.related[r].range = new }
+    }
+    return moved
+  }
+
   /// Moves the finding by `delta` bytes, with its fixes and the related places of the same document.
   mutating func shift(by delta: Int) {
     guard delta != 0 else { return }
@@ -47,6 +71,14 @@ public struct Finding: Hashable, Sendable {
       for e in fixes[f].edits.indices { fixes[f].edits[e].range = fixes[f].edits[e].range.shifted(by: delta) }
     }
     for r in related.indices where related[r].path == nil { related[r].range = related[r].range.shifted(by: delta) }
+  }
+}
+
+extension ByteRange {
+  /// The range behind an edit; nil when the edit is within it.
+  func moved(by change: TextChange) -> ByteRange? {
+    if Int(end) <= change.start { return self }
+    return Int(start) >= change.oldEnd ? shifted(by: change.delta) : nil
   }
 }
 

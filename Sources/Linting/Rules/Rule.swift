@@ -40,11 +40,15 @@ public protocol DocumentRule: Rule {
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector)
   /// Gathers facts about one occurrence of a cue.
   func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector)
+  /// Whether nothing decides but the facts in their order, the text of their ranges, the roles of the blocks and the context: not
+  /// the text between, no line numbers, no distances. Such a rule is not asked again after an edit that only moves its facts.
+  static var judgesFactsAlone: Bool { get }
   /// Judges the document. Facts of this rule are `document.facts`, in order of position.
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink)
 }
 
 extension DocumentRule {
+  public static var judgesFactsAlone: Bool { false }
   public func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {}
   public func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector) {}
 }

@@ -30,6 +30,7 @@ struct NameInconsistent: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.han) }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -28,6 +28,7 @@ struct InconsistentCount: DocumentRule {
     ])
 
   static var interests: Interests { .numbers }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

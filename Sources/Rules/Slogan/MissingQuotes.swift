@@ -35,6 +35,7 @@ struct MissingQuotes: DocumentRule {
     ])
 
   static var interests: Interests { .phrases }
+  static var judgesFactsAlone: Bool { true }
 
   private let judgesTitles: Bool
 

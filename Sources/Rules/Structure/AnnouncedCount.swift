@@ -44,6 +44,7 @@ struct AnnouncedCount: DocumentRule {
     ])
 
   static var interests: Interests { [.ordinals, .characters(.stop)] }
+  static var judgesFactsAlone: Bool { true }
 
   private let maxGap: Int
 

@@ -37,6 +37,7 @@ struct HeadingSequence: DocumentRule {
     ])
 
   static var interests: Interests { .ordinals }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

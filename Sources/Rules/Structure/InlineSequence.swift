@@ -38,6 +38,7 @@ struct InlineSequence: DocumentRule {
     ])
 
   static var interests: Interests { .ordinals }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -26,6 +26,7 @@ struct InconsistentName: DocumentRule {
     ])
 
   static var interests: Interests { .organizations }
+  static var judgesFactsAlone: Bool { true }
   static let cues = ["管委会"]
 
   init(_ options: RuleOptions) {}

@@ -29,6 +29,7 @@ struct UndefinedAbbreviation: DocumentRule {
     ])
 
   static var interests: Interests { .organizations }
+  static var judgesFactsAlone: Bool { true }
   static let cues = ["以下简称", "以下统称", "以下合称"]
 
   private static let openings = ScalarSet("：:“‘为")

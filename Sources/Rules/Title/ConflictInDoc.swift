@@ -25,6 +25,7 @@ struct ConflictInDoc: DocumentRule {
     ])
 
   static var interests: Interests { .persons }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

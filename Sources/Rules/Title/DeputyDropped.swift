@@ -32,6 +32,7 @@ struct DeputyDropped: DocumentRule {
     ])
 
   static var interests: Interests { .persons }
+  static var judgesFactsAlone: Bool { true }
   static let cues = ["省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "书记", "主任", "主席", "部长", "厅长", "局长", "院长", "校长", "秘书长"]
 
   init(_ options: RuleOptions) {}
