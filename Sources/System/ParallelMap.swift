@@ -23,6 +23,11 @@ public enum ParallelMap {
     return results.compactMap { $0 }
   }
 
+  /// Does something that will be wanted soon, beside the caller; not at all where that would only delay it.
+  public static func prepare(_ body: @escaping @Sendable () -> Void) {
+    if ProcessorCount.available > 1 { Thread(body)?.detach() }
+  }
+
   private final class Shared<Item: Sendable, Result: Sendable>: Sendable {
     let items: [Item]
     let body: @Sendable (Item) -> Result

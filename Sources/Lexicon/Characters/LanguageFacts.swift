@@ -1,13 +1,15 @@
 import Synchronization
 
 /// Facts of the language: words and surnames, which every text asks for at every place, and others that are made when first
-/// asked for. When two threads ask for the first time at once, both make it and one is kept.
+/// asked for. When two threads ask for the first time at once, both make it and one is kept; only the near-miss index, which
+/// takes longest, is waited for.
 public final class LanguageFacts: Sendable {
   private let madeSounds = AtomicLazyReference<SoundTable>()
   private let madeLikeness = AtomicLazyReference<CharacterLikeness>()
   private let madeSyllables = AtomicLazyReference<SyllableTable>()
   private let madeStrokes = AtomicLazyReference<StrokeTable>()
   private let madeNearMisses = AtomicLazyReference<NearMissIndex>()
+  private let makesNearMisses = Mutex<Void>(())
   private let layers: [DictionaryLayer]
 
   /// Ordinary words.
@@ -38,7 +40,10 @@ public final class LanguageFacts: Sendable {
     madeSyllables.load() ?? madeSyllables.storeIfNil(SyllableTable(pinyin: file("pinyin.tsv"), standard: file("standard.tsv")))
   }
 
-  func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex { madeNearMisses.load() ?? madeNearMisses.storeIfNil(make()) }
+  func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex {
+    madeNearMisses.load()
+      ?? makesNearMisses.withLock { _ in madeNearMisses.load() ?? madeNearMisses.storeIfNil(make()) }
+  }
 
   /// All files of a table that may be in several: `words.tsv`, `words-modern.tsv`.
   private static func files(_ table: String, of layers: [DictionaryLayer]) -> [DictionaryFile] {

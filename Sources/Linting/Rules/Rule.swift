@@ -12,11 +12,18 @@ public protocol Rule: Sendable {
   static var cues: [String] { get }
   /// Creates the rule with its options.
   init(_ options: RuleOptions)
+  /// The rule as what it is, nil for what it is not: a cast at run time would take longer than to create it.
+  var asParagraphRule: (any ParagraphRule)? { get }
+  var asDocumentRule: (any DocumentRule)? { get }
+  var asWorkspaceRule: (any WorkspaceRule)? { get }
 }
 
 extension Rule {
   public static var interests: Interests { [] }
   public static var cues: [String] { [] }
+  public var asParagraphRule: (any ParagraphRule)? { nil }
+  public var asDocumentRule: (any DocumentRule)? { nil }
+  public var asWorkspaceRule: (any WorkspaceRule)? { nil }
 }
 
 /// A check whose result depends on one paragraph, the dictionary, the date and the options only, so that it can be
@@ -29,6 +36,7 @@ public protocol ParagraphRule: Rule {
 }
 
 extension ParagraphRule {
+  public var asParagraphRule: (any ParagraphRule)? { self }
   public func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {}
   public func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {}
 }
@@ -49,6 +57,7 @@ public protocol DocumentRule: Rule {
 
 extension DocumentRule {
   public static var judgesFactsAlone: Bool { false }
+  public var asDocumentRule: (any DocumentRule)? { self }
   public func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {}
   public func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector) {}
 }
@@ -61,6 +70,7 @@ public protocol WorkspaceRule: DocumentRule {
 }
 
 extension WorkspaceRule {
+  public var asWorkspaceRule: (any WorkspaceRule)? { self }
   /// A rule that only compares documents finds nothing in one.
   public func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {}
 }

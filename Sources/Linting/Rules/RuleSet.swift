@@ -57,15 +57,15 @@ public struct RuleSet: Sendable {
       let cues = type.cues.enumerated().compactMap { index, cue in
         numbers[cue].map { (global: $0, own: Int32(truncatingIfNeeded: index)) }
       }
-      if let rule = rule as? any ParagraphRule {
+      if let rule = rule.asParagraphRule {
         for cue in cues { paragraphCues[cue.global].append((Int32(truncatingIfNeeded: paragraphRules.count), cue.own)) }
         paragraphRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
       }
-      if let rule = rule as? any DocumentRule {
+      if let rule = rule.asDocumentRule {
         for cue in cues { documentCues[cue.global].append((Int32(truncatingIfNeeded: documentRules.count), cue.own)) }
         documentRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
       }
-      if let rule = rule as? any WorkspaceRule {
+      if let rule = rule.asWorkspaceRule {
         workspaceRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
       }
     }
