@@ -98,12 +98,15 @@ enum FlatYAML {
 
   /// A text as a pattern of Vale.
   static func escapedPattern(_ text: String) -> String {
-    text.map { "()[]{}|?*+.^$\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    let special = "()[]{}|?*+.^$\\".utf8
+    guard text.utf8.contains(where: { special.contains($0) }) else { return text }
+    return text.map { "()[]{}|?*+.^$\\".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 
   /// A scalar in double quotation marks.
   static func quoted(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x5C }) else { return "\"" + text + "\"" }
+    return "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
   }
 
   private static func lines(_ text: String) -> [(Int, String)] {

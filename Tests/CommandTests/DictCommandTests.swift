@@ -89,6 +89,14 @@ struct DictCommandTests {
     for place in ["词典/people-more.tsv:2:4: ", "词典/phrases-more.tsv:2:4: "] { #expect(outcome.output.contains(place), "\(outcome)") }
   }
 
+  @Test func manyFaultsAreToldInShortWhereDraftsAreChecked() {
+    let outcome = Self.run(
+      "(printf 'phrase\\tsource\\n'; seq 60000 | sed 's/.*/词&\\tdoc\\t多/') > 词典/phrases-more.tsv; timeout 60 $ZHUBI lint 稿件")
+    #expect(
+      outcome.status == 2 && outcome.errors.contains("phrases-more.tsv:2") && outcome.errors.contains("还有 59980 处"), "\(outcome)")
+    #expect(outcome.errors.split(separator: "\n").count < 30)
+  }
+
   @Test func aChangeThatWouldBeWrongIsNotWritten() {
     let outcome = Self.run(
       "cp -r 词典 原; $ZHUBI dict add people name=陈七 organization=某市 office=市长 since=2019 until=2018 source=doc; s=$?; diff -r 词典 原 && exit $s"

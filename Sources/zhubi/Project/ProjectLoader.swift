@@ -229,13 +229,22 @@ final class ProjectLoader: Sendable {
     }
     var issues: [DictionaryIssue] = []
     let layer = DictionaryLayer(name: Path.name(folder), files: files, issues: &issues)
-    for issue in issues where issue.severity == .error {
-      report(ProjectIssue(text: Localized(issue.text(.zhHans), en: issue.text(.en))))
+    let errors = issues.filter { $0.severity == .error }
+    for issue in errors.prefix(Self.mostIssues) { report(ProjectIssue(text: Localized(issue.text(.zhHans), en: issue.text(.en)))) }
+    if errors.count > Self.mostIssues {
+      let more = errors.count - Self.mostIssues
+      report(
+        folder,
+        Localized(
+          "还有 \(more) 处这样的问题；运行 zhubi dict check \(folder) 查看", en: "\(more) more such faults; see zhubi dict check \(folder)"))
     }
     return layer
   }
 
   // MARK: - Issues
+
+  /// How many faults of one dictionary are told: whoever checks drafts is no keeper.
+  private static let mostIssues = 20
 
   private func report(_ path: String, _ message: Localized) {
     report(ProjectIssue(text: Localized("\(path): \(message.zh)", en: "\(path): \(message.en)")))
