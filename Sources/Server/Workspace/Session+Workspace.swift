@@ -156,10 +156,11 @@ extension Session {
     return taken[name] == nil ? name : path
   }
 
-  /// Whether an open document is compared with the others: those of the workspace, all where there is none.
+  /// Whether an open document is compared with the others: those of the workspace, all where there is none. Unless the whole
+  /// workspace was asked for, what was never saved is a scratch pad and agrees with nothing.
   private func isCompared(_ path: String?) -> Bool {
-    guard let path else { return false }
-    return folders.isEmpty || folder(holding: path) != nil
+    guard let path, folders.isEmpty || folder(holding: path) != nil else { return false }
+    return workspace.isWanted || host.stamp(path) != nil
   }
 
   /// What neither a comment nor the sidecar table of a closed document lets stand.
