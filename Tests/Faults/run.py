@@ -78,6 +78,12 @@ def killed(zhubi, rounds):
         "dict fmt": (["dict", "fmt", "--dictionary", "own"], {"own/terms.tsv": TERMS}),
         "dict import": (
             ["dict", "import", "terms", "--from", "csv", "in.csv", "--dictionary", "own"], {"own/terms.tsv": TERMS, "in.csv": import_file}),
+        # Two files change together.
+        "dict rename": (
+            ["dict", "rename", "organizations:某局", "某厅", "--dictionary", "own"],
+            {"own/organizations.tsv": "name\tsource\n某局\t本单位\n",
+             "own/people.tsv": "name\torganization\toffice\tsource\n" + "".join(
+                 f"王{chr(0x5000 + i)}\t某局\t副局长\t本单位\n" for i in range(2000))}),
         "init": (["init"], {}),
     }
     generator = random.Random(20261121)
@@ -109,6 +115,8 @@ def killed(zhubi, rounds):
                 status, said = place.run(*arguments)
                 check(status is not None, f"{name}: hangs after one was killed")
                 check(status in (0, 1, 2), f"{name}: ends with {status} after one was killed: {said[:200]}")
+                if name.startswith("dict"):
+                    check(contents(place.folder) == after, f"{name}: the next writer does not finish what was begun")
         print(f"killed: {name}: {rounds} times, {landed} had written", flush=True)
 
 

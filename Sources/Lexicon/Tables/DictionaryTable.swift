@@ -20,6 +20,8 @@ public final class DictionaryTable: Sendable {
   let columnCount: Int
   /// Schema column at each position of the file, or -1.
   private let columnAtPosition: [Int]
+  /// Schema columns that the file lacks.
+  private let missingColumns: [Int]
 
   /// Reads a table. Rows with faults are left out; each fault is an issue.
   ///
@@ -31,6 +33,7 @@ public final class DictionaryTable: Sendable {
       issues.append(Self.encodingIssue(path, bytes, at: bad))
       self.bytes = []
       (positions, rows, lines, columnCount, columnAtPosition) = (kind.columns.map { _ in -1 }, [], [], 0, [])
+      missingColumns = Array(kind.columns.indices)
       return
     }
     self.bytes = bytes
@@ -43,6 +46,7 @@ public final class DictionaryTable: Sendable {
     var columnAtPosition = [Int](repeating: -1, count: (positions.max() ?? -1) + 1)
     for (column, position) in positions.enumerated() where position >= 0 { columnAtPosition[position] = column }
     self.columnAtPosition = columnAtPosition
+    missingColumns = reader.positions?.enumerated().filter { $0.element < 0 }.map(\.offset) ?? Array(kind.columns.indices)
   }
 
   private static func encodingIssue(_ path: String, _ bytes: [UInt8], at bad: Int) -> DictionaryIssue {
@@ -73,6 +77,8 @@ public final class DictionaryTable: Sendable {
   public func findCells(_ row: Int, _ cells: inout [Range<Int>]) {
     let width = positions.count
     if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
+    // They may be left from a row of another table.
+    for column in missingColumns { cells[column] = 0..<0 }
     let bytes = bytes
     let span = bytes.span
     var at = Int(rows[row])
