@@ -70,8 +70,13 @@ public final class CharacterLikeness: Sendable {
 
   /// Whether two characters look alike and do not sound alike. O(1) for nearly all.
   public func isShape(_ a: UInt32, _ b: UInt32) -> Bool {
-    guard a < shapes.count, b < 0x10000, shapes[Int(a)] & Self.bit(of: b) != 0 else { return false }
-    return kind(a, b) == .shape
+    mayBeShape(a, b) && kind(a, b) == .shape
+  }
+
+  /// Whether two characters may look alike: false is certain, and costs one read.
+  @inline(__always)
+  func mayBeShape(_ a: UInt32, _ b: UInt32) -> Bool {
+    a < shapes.count && b < 0x10000 && shapes[Int(a)] & Self.bit(of: b) != 0
   }
 
   /// How two characters are alike; nil when they are not, or are the same. Symmetric.

@@ -64,7 +64,7 @@ public final class SoundTable: Sendable {
 
   /// How two characters sound to each other, by any of their readings that are not rare.
   public func relation(_ a: UInt32, _ b: UInt32) -> Relation {
-    guard a < 0x10000, b < 0x10000, folds[Int(a)] & folds[Int(b)] != 0 else { return .different }
+    guard mayBeAlike(a, b) else { return .different }
     let x = main[Int(a)]
     let y = main[Int(b)]
     guard x != 0, y != 0 else { return .different }
@@ -79,6 +79,10 @@ public final class SoundTable: Sendable {
     }
     return best
   }
+
+  /// Whether two characters share a rough class, modulo 32: false is certain, and costs two reads.
+  @inline(__always)
+  func mayBeAlike(_ a: UInt32, _ b: UInt32) -> Bool { a | b < 0x10000 && folds[Int(a)] & folds[Int(b)] != 0 }
 
   private func relation(ofReading x: UInt16, _ y: UInt16) -> Relation {
     x == y ? .same : roughOfReading[Int(x)] == roughOfReading[Int(y)] ? .near : .different

@@ -47,7 +47,7 @@ public final class NearMissIndex: Sendable {
       guard key >> 32 != 0 || key >> 16 != 0 && level <= NearMissIndexBuilder.rarestPair else { continue }
       builder.add(word: key, cost: LocalSegmentation.cost(ofClass: level))
     }
-    tables = builder.fileAll(sounds: sounds, words: words)
+    tables = builder.fileAll(sounds: sounds, likeness: language.likeness, words: words)
     units = builder.units
   }
 }

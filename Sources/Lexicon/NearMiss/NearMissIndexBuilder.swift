@@ -50,7 +50,7 @@ struct NearMissIndexBuilder {
   }
 
   /// Files every unit. O(units).
-  mutating func fileAll(sounds: SoundTable, words: WordList) -> NearMissTables {
+  mutating func fileAll(sounds: SoundTable, likeness: CharacterLikeness, words: WordList) -> NearMissTables {
     filings.reserveCapacity(units.count * 3)
     for index in units.indices {
       let unit = units[index]
@@ -76,7 +76,7 @@ struct NearMissIndexBuilder {
         fileRarest(s + n / 2..<s + n, of: s, number)
       }
     }
-    return tables(sounds, words)
+    return tables(sounds, likeness, words)
   }
 
   /// Files a unit under three of its characters; `fourth` is the other one, of a unit of four.
@@ -115,7 +115,7 @@ struct NearMissIndexBuilder {
   }
 
   /// Lays the postings of each key side by side, the last filed first.
-  private func tables(_ sounds: SoundTable, _ words: WordList) -> NearMissTables {
+  private func tables(_ sounds: SoundTable, _ likeness: CharacterLikeness, _ words: WordList) -> NearMissTables {
     var bits: UInt64 = 12
     while 1 << bits < filings.count + filings.count / 2 { bits += 1 }
     let shift = 64 - bits
@@ -158,6 +158,7 @@ struct NearMissIndexBuilder {
     }
     return NearMissTables(
       starts: units.map(\.start), pool: pool, bitmap: bitmap, slots: slots, slotShift: shift, postings: postings, sounds: sounds,
+      likeness: likeness,
       pairs: words.pairs)
   }
 

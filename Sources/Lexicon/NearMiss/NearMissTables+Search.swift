@@ -211,7 +211,12 @@ extension NearMissTables {
     let n = Int(posting.count)
     if length == n {
       let wrong = n &- p &- q
-      if wrong == 1 { return .substituted(1) }
+      if wrong == 1 {
+        // In a short unit only a character that sounds or looks like the right one is a slip.
+        let isLikely =
+          n >= 6 || sounds.mayBeAlike(t[s &+ p], character(posting, p)) || likeness.mayBeShape(t[s &+ p], character(posting, p))
+        return isLikely ? .substituted(1) : nil
+      }
       guard wrong == 2 else { return nil }
       let first = character(posting, p)
       let second = character(posting, p &+ 1)

@@ -41,6 +41,7 @@ struct NearMissTables: Sendable {
   let slotShift: UInt64
   let postings: [Posting]
   let sounds: SoundTable
+  let likeness: CharacterLikeness
   let pairs: WordPairs
 
   static let bitmapShift: UInt64 = 64 - 20

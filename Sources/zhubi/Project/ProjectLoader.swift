@@ -156,11 +156,8 @@ final class ProjectLoader: Sendable {
     var layers: [DictionaryLayer] = []
     for name in names { add(name, &order, &layers, depth: 0) }
     let lexicon = LexiconSnapshot(layers: layers, cues: Self.cues)
-    // Every document will ask for these, but rules and files are read first.
-    ParallelMap.prepare {
-      _ = lexicon.nearMisses
-      _ = lexicon.likeness
-    }
+    // Every document will ask for this, but rules and files are read first.
+    ParallelMap.prepare { _ = lexicon.nearMisses }
     state.withLock { $0.lexicons[names] = lexicon }
     return lexicon
   }
