@@ -103,7 +103,8 @@ struct DictionaryCheckTests {
       "organizations.tsv": full, "organizations-z.tsv": "name\tsource\n甲\tS\n",
       "people.tsv": "name\torganization\toffice\tsince\tattested\tsource\n张三\t某省\t省长\t2020\t2021\tS\n",
       "people-z.tsv": "name\tsource\n甲\tS\n",
-      "terms.tsv": "wrong\tright\tkind\texceptions\tsource\n以经\t已经\ttypo\t以经济\tS\n", "terms-z.tsv": "wrong\tkind\tsource\n丙\ttypo\tS\n",
+      "terms.tsv": "wrong\tright\tkind\texceptions\tsource\n以经\t已经\ttypo\t以经济\tS\n",
+      "terms-z.tsv": "wrong\tkind\tsource\n丙\ttypo\tS\n",
     ]
     #expect(faults(files).filter { $0.kind != .unknownParent }.isEmpty)
     #expect(faults(files).count == 40)
