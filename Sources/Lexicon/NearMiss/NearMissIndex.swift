@@ -30,7 +30,7 @@ public final class NearMissIndex: Sendable {
   {
     sounds = language.sounds
     words = language.words
-    var builder = NearMissIndexBuilder(rough: sounds.rough)
+    var builder = NearMissIndexBuilder(rough: sounds.rough, forms: matcher.count)
     let wanted: UInt8 = 1 << TableKind.organizations.bit | 1 << TableKind.offices.bit | 1 << TableKind.phrases.bit
     for form in 0..<matcher.count where traits[form] & wanted != 0 && traits[form] & FormTrait.wrong == 0 {
       let length = matcher.length(form)

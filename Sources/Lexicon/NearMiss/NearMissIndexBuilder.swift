@@ -16,9 +16,19 @@ struct NearMissIndexBuilder {
   private var filings: [Filing] = []
   private let rough: [UInt16]
   /// How often a group of three occurs, roughly: a long unit is filed under its rarest ones.
-  private var frequency = [UInt16](repeating: 0, count: 1 << 14)
+  private var frequency: [UInt16]
+  private let frequencyShift: UInt64
+  /// A group that more long units share is no key: 有限公司 behind a hundred thousand names tells none of them, and each would be
+  /// aligned wherever it stands. A slip in the other half of such a name is not found.
+  static let commonest: UInt16 = 1_000
 
-  init(rough: [UInt16]) { self.rough = rough }
+  /// - Parameter forms: How many forms the dictionaries have, about.
+  init(rough: [UInt16], forms: Int) {
+    self.rough = rough
+    let bits: UInt64 = forms > 200_000 ? 20 : 14
+    frequency = [UInt16](repeating: 0, count: 1 << Int(bits))
+    frequencyShift = 64 - bits
+  }
 
   /// Adds a dictionary form; one with characters beyond the Basic Multilingual Plane is left out.
   mutating func add(_ scalars: ArraySlice<UInt32>, cost: Int, entry: Int32) {
@@ -27,7 +37,7 @@ struct NearMissIndexBuilder {
     for scalar in scalars { pool.append(UInt16(truncatingIfNeeded: scalar)) }
     addUnit(start, cost: cost, entry: entry)
     guard scalars.count >= 6 else { return }
-    for i in start..<pool.count - 2 { frequency[bucket(i)] &+= 1 }
+    for i in start..<pool.count - 2 where frequency[bucket(i)] < .max { frequency[bucket(i)] += 1 }
   }
 
   /// Adds a word of the word list by its packed characters.
@@ -106,12 +116,12 @@ struct NearMissIndexBuilder {
       let count = frequency[bucket(i)]
       if best < 0 || count < least { (best, least) = (i, count) }
     }
-    if best >= 0 { file(best, best + 1, best + 2, unit, at: best - start) }
+    if best >= 0, least <= Self.commonest { file(best, best + 1, best + 2, unit, at: best - start) }
   }
 
   private func bucket(_ i: Int) -> Int {
     let key = NearMissTables.key(UInt32(pool[i]), UInt32(pool[i + 1]), UInt32(pool[i + 2]))
-    return Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> 50)
+    return Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> frequencyShift)
   }
 
   /// Lays the postings of each key side by side, the last filed first.
