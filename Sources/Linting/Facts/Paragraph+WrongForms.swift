@@ -3,22 +3,14 @@ import TextModel
 
 extension Paragraph {
   /// Lists the forms that the dictionary calls wrong, but for those that stand in the text by right: inside a longer form or
-  /// word (规戒 in 清规戒律), or as the end of one word and the beginning of the next (建全 in 构建全国).
+  /// word (规戒 in 清规戒律), or as the end of one word and the beginning of the next (建全 in 构建全国, 对帐 in 核对帐号).
   mutating func findWrongForms() {
     wrongForms.removeAll(keepingCapacity: true)
     let lexicon = context.lexicon
     for (h, hit) in hits.enumerated() {
       let traits = lexicon.formTraits[Int(hit.form)]
-      guard traits & FormTrait.wrong != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(hit.range, lexicon.words) else { continue }
-      let range = hit.range
-      // 核对帐号: 对 belongs to 核对, so that 对帐 only seems to be written.
-      if let last = wrongForms.last, last.range.upperBound > range.lowerBound, last.range.lowerBound < range.lowerBound,
-        (2...4).contains(where: { lexicon.words.rank(range.lowerBound - $0..<range.lowerBound, in: text) > 0 }),
-        range.lowerBound == last.range.lowerBound + 1
-      {
-        wrongForms.removeLast()
-      }
-      wrongForms.append(Mention(range: range, form: Int(hit.form), traits: traits))
+      guard traits & FormTrait.wrong != 0, !isCovered(h, hit, lexicon), !isChanceMeeting(h, hit.range, lexicon) else { continue }
+      wrongForms.append(Mention(range: hit.range, form: Int(hit.form), traits: traits))
     }
     if !wrongForms.isEmpty { present.insert(.wrongForms) }
   }
@@ -58,11 +50,25 @@ extension Paragraph {
 
   /// Whether the first character belongs to the word before and the last one to the word behind, so that the two of them only
   /// meet.
-  private func isChanceMeeting(_ range: Range<Int>, _ words: WordList) -> Bool {
+  private func isChanceMeeting(_ index: Int, _ range: Range<Int>, _ lexicon: LexiconSnapshot) -> Bool {
+    let words = lexicon.words
     let first = range.lowerBound
     let last = range.upperBound - 1
     guard range.count == 2 || range.count == 3 && words.rank(first + 1..<last + 1, in: text) > 0 else { return false }
-    guard range.count == 3 || (2...4).contains(where: { words.rank(last..<last + $0, in: text) > 0 }) else { return false }
+    let isWordBehind =
+      range.count == 3 || (2...4).contains { words.rank(last..<last + $0, in: text) > 0 }
+      || hasWrongForm(at: last, behind: index, lexicon)
+    guard isWordBehind else { return false }
     return (2...4).contains { words.rank(first + 1 - $0..<first + 1, in: text) > 0 }
+  }
+
+  /// Whether a miswritten word begins at a place behind a hit: it is a word of the sentence all the same.
+  private func hasWrongForm(at place: Int, behind index: Int, _ lexicon: LexiconSnapshot) -> Bool {
+    var other = index + 1
+    while other < hits.count, Int(hits[other].start) <= place {
+      if Int(hits[other].start) == place, lexicon.formTraits[Int(hits[other].form)] & FormTrait.wrong != 0 { return true }
+      other += 1
+    }
+    return false
   }
 }

@@ -155,5 +155,5 @@ struct RedundantApproximation: ParagraphRule {
     number.form == .han && (number.unit?.name == "年" || number.unit?.name == "天") && number.range.count == 1
   }
 
-  private static let afterAround = ScalarSet("手着两邻兼对逢联翼游级")
+  private static let afterAround = ScalarSet("两邻兼对逢联翼游级手着")
 }

@@ -18,7 +18,7 @@ import TextModel
 enum LanguageServer {
   /// Runs until the client ends the session or goes away; the result is the exit status.
   static func run(positionEncoding: PositionEncoding?, trace: String?) -> Int32 {
-    FreeMemory.keep(32 << 20)
+    ProcessMemory.keepFreed(32 << 20)
     let inbox = Inbox()
     let cancellations = ServerLoop.Cancellations()
     let outbox = Outbox()
