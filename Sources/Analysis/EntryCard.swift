@@ -36,10 +36,11 @@ public struct EntryCard: Sendable {
       lines.append(span)
     }
     let reference = lexicon.reference(entry)
+    // The path begins with the folder, which is mostly the dictionary's name.
+    let dictionary = reference.path.hasPrefix(reference.dictionary + "/") ? "" : reference.dictionary
     lines.append(
       say("来源：", "Source: ")
-        + [reference.source, "\(reference.dictionary) · \(reference.path):\(reference.line)"].filter { !$0.isEmpty }.joined(
-          separator: " · "))
+        + [reference.source, dictionary, "\(reference.path):\(reference.line)"].filter { !$0.isEmpty }.joined(separator: " · "))
   }
 
   /// What an entry is, and for a division what it belongs to: one short line.

@@ -62,7 +62,7 @@ extension Session {
       lexicon.name(lexicon.entries[id]) == params["data"]?["name"]?.stringValue
     else { return params }
     let card = EntryCard(lexicon.entries[id], in: lexicon, on: host.today(), locale: locale)
-    item["documentation"] = markup(card.lines, asMarkdown: client.prefersMarkdownDocumentation)
+    item["documentation"] = Markup.content(card.lines, asMarkdown: client.prefersMarkdownDocumentation)
     return .object(item)
   }
 
@@ -70,20 +70,15 @@ extension Session {
     completionEngines.engine(lexicon)
   }
 
+  /// `CompletionItemKind`. A set expression is a constant and not a snippet: a client may hide snippets or sort them apart.
   private static func completionKind(_ kind: TableKind) -> Int64 {
     switch kind {
     case .people: 6
     case .places: 17
     case .organizations: 9
     case .offices: 7
-    case .phrases: 15
+    case .phrases: 21
     case .terms: 1
     }
-  }
-
-  /// Lines as `MarkupContent`, plain where the client does not take Markdown.
-  func markup(_ lines: [String], asMarkdown: Bool) -> JSONValue {
-    if asMarkdown { return ["kind": "markdown", "value": .string(lines.joined(separator: "\n\n"))] }
-    return ["kind": "plaintext", "value": .string(lines.map { $0.replacing("**", with: "") }.joined(separator: "\n"))]
   }
 }

@@ -16,6 +16,7 @@ extension Session {
     for finding in document.presentFindings
     where finding.range.start <= at && at <= finding.range.end && finding.range.count < 400 {
       range = range ?? finding.range
+      if !lines.isEmpty { lines.append("") }
       lines.append(finding.message)
       let rule = host.rules.first { $0.id == finding.rule }?.source ?? ""
       let source = finding.reference.map { ($0.source.isEmpty ? rule : $0.source) + " · " + $0.place } ?? rule
@@ -27,10 +28,11 @@ extension Session {
     }
     if let occurrence = document.analysis?.occurrence(at: offset) {
       range = range ?? occurrence.range
-      lines += card(occurrence, document)
+      let card = card(occurrence, document)
+      lines += lines.isEmpty || card.isEmpty ? card : [""] + card
     }
     guard let range, !lines.isEmpty else { return .null }
-    return ["contents": markup(lines, asMarkdown: client.prefersMarkdownHover), "range": json(range, in: document.text)]
+    return ["contents": Markup.content(lines, asMarkdown: client.prefersMarkdownHover), "range": json(range, in: document.text)]
   }
 
   private func card(_ occurrence: Occurrence, _ document: ServerDocument) -> [String] {
@@ -45,9 +47,10 @@ extension Session {
       if entries.contains(where: { $0.kind != .phrases && $0.kind != .terms }) {
         entries.removeAll { $0.kind == .phrases && lexicon.text($0, "items").isEmpty }
       }
-      return entries.prefix(3).flatMap {
+      let cards = entries.prefix(3).map {
         EntryCard($0, named: occurrence.text, in: lexicon, on: analysis.context.date, locale: locale).lines
       }
+      return Array(cards.joined(separator: [""]))
     }
   }
 

@@ -13,11 +13,11 @@ WANT = draft.EXPECTED
 class Tmux:
     """A terminal of its own server, so that no session of the user is touched."""
 
-    def __init__(self, session, command):
+    def __init__(self, session, command, size=(120, 40)):
         self.socket = str(session.folder / "tmux")
         self.environment = session.environment
         line = " ".join(f"'{part}'" for part in command)
-        self("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", "-c", str(session.drafts), line)
+        self("-f", "/dev/null", "new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), "-c", str(session.drafts), line)
 
     def __call__(self, *arguments):
         return subprocess.run(["tmux", "-S", self.socket, *arguments], env=self.environment, capture_output=True, text=True, timeout=10).stdout

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Every editor that is there, at the draft, with the files and the lines of its page in editors/.
 
-usage: run.py ZHUBI [NAME…]    NAME: part of an editor's name, as printed; none means all
+usage: run.py [--captures FOLDER] ZHUBI [NAME…]    NAME: part of an editor's name, as printed; none means all
+With --captures nothing is tried: each editor is put before a draft with many findings, and pictures of it go to the folder.
 Prints one line a failed step and one an editor; the last line is `N passed, N failed, N skipped`; exits 1 after a failure.
 """
 import concurrent.futures
@@ -11,6 +12,7 @@ import shutil
 import sys
 import time
 
+import captures
 import helix
 import kate
 import terminal
@@ -57,6 +59,9 @@ def tried(program, name, command, drive, more):
 
 
 def main(arguments):
+    folder = None
+    if arguments[0] == "--captures":
+        folder, arguments = pathlib.Path(arguments[1]).resolve(), arguments[2:]
     program = str(pathlib.Path(arguments[0]).resolve())
     names = arguments[1:]
     if not os.access(program, os.X_OK):
@@ -64,6 +69,8 @@ def main(arguments):
         return 2
     passed = failed = skipped = 0
     chosen = [one for one in editors() if not names or any(part.lower() in one[0].lower() for part in names)]
+    if folder:
+        return captures.main(program, chosen, folder)
     # The slowest, last in the table, begin first. Most of the time each waits: for a menu, for a window.
     with concurrent.futures.ThreadPoolExecutor(3) as pool:
         running = [(name, command, pool.submit(tried, program, name, command, drive, more) if command else None)

@@ -47,7 +47,7 @@ struct DictionaryActionTests {
   @Test func theFirstDictionaryOfAProjectIsMade() throws {
     let editor = ActionClient(["/w/zhubi.json": "{\n  \"locale\": \"zh-Hans\" // 中文\n}\n"])
     editor.open("file:///w/a.txt", "要布署。\n")
-    editor.choose(try #require(editor.action("file:///w/a.txt", of: "布署", "新建 词典")))
+    editor.choose(try #require(editor.action("file:///w/a.txt", of: "布署", "新建文件夹“词典”")))
     #expect(editor.codes("file:///w/a.txt").isEmpty)
     #expect(editor.host.text("/w/词典/dictionary.json")?.contains("\"词典\"") == true)
     let configuration = try #require(editor.host.text("/w/zhubi.json"))

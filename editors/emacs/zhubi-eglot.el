@@ -17,5 +17,8 @@
 (when (fboundp 'eglot-uri-to-path)
   (advice-add 'eglot-uri-to-path :filter-return #'zhubi-eglot-decode-path))
 
+;; Text modes of Emacs before 30 put this key to a spelling dictionary, and so does markdown-mode, which is one of them.
+(define-key eglot-mode-map (kbd "C-M-i") #'completion-at-point)
+
 (provide 'zhubi-eglot)
 ;;; zhubi-eglot.el ends here

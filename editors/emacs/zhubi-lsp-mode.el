@@ -16,5 +16,8 @@
   :add-on? t
   :server-id 'zhubi))
 
+;; Text modes of Emacs before 30 put this key to a spelling dictionary, and so does markdown-mode, which is one of them.
+(define-key lsp-mode-map (kbd "C-M-i") #'completion-at-point)
+
 (provide 'zhubi-lsp-mode)
 ;;; zhubi-lsp-mode.el ends here

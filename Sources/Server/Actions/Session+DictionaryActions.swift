@@ -51,8 +51,10 @@ extension Session {
   /// The offers to add to each dictionary, or to make the first one.
   func dictionaryActions(_ finding: Finding, _ text: String, _ document: ServerDocument) -> [CodeAction] {
     guard let row = row(for: finding, document) else { return [] }
-    let name = Self.quoted(row.values.first?.value ?? "")
-    let isOff = row.values.first?.value.hasPrefix("!") ?? false
+    let value = row.values.first?.value ?? ""
+    let isOff = value.hasPrefix("!")
+    // The mark is the table's way of writing it; who reads a menu need not know.
+    let name = Self.quoted(isOff ? String(value.dropFirst()) : value)
     return dictionaryTargets(document).map { target in
       let what =
         isOff
@@ -60,7 +62,8 @@ extension Session {
         : Localized("把\(name)加入词典", en: "Add \(name) to the dictionary")
       return CodeAction(
         title: Localized(
-          what.zh + "（\(target.isNew ? "新建 " : "")\(target.name)）", en: what.en + " (\(target.isNew ? "makes " : "")\(target.name))"
+          what.zh + "（\(target.isNew ? "新建文件夹“\(target.name)”" : target.name)）",
+          en: what.en + " (\(target.isNew ? "makes the folder " : "")\(target.name))"
         ),
         kind: "quickfix", finding: finding,
         work: .command(.addToDictionary, [.string(document.uri), row.json, .string(target.folder)]))

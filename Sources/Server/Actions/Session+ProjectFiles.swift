@@ -79,7 +79,7 @@ extension Session {
     let file = Self.fileName(path)
     return CodeAction(
       title: Localized(
-        "本项目不再检查：\(summary(rule))（\(isNew ? "新建" : "写入") \(file)）",
+        "本项目不再检查“\(summary(rule))”（\(isNew ? "新建" : "写入") \(file)）",
         en: "Switch off in this project: \(summary(rule)) (\(isNew ? "makes" : "in") \(file))"),
       kind: "quickfix", work: .command(.switchRuleOff, [.string(document.uri), .string(rule)]))
   }
