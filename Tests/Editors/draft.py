@@ -16,7 +16,7 @@ LINES = [
     "",
     "联系单位：😀、辽宁省发展",
     "",
-    "联系单位：𠮷、gjfzgg",
+    "联系人𠮷：gjfzgg",
     "",
     "现转发辽宁省发展",
     "",
@@ -32,7 +32,7 @@ EXPECTED = {
     # The cursor at the end of the line; the item that ends in `item` is accepted.
     "completions": [
         {"kind": "Han prefix", "line": 8, "item": "辽宁省发展和改革委员会", "after": "联系单位：😀、辽宁省发展和改革委员会"},
-        {"kind": "pinyin initials", "line": 10, "item": "国家发展改革委", "after": "联系单位：𠮷、国家发展改革委"},
+        {"kind": "pinyin initials", "line": 10, "item": "国家发展改革委", "after": "联系人𠮷：国家发展改革委"},
         {"kind": "in running text", "line": 12, "item": "辽宁省发展和改革委员会", "after": "现转发辽宁省发展和改革委员会"},
     ],
     # The cursor in `text` on `line`; the abbreviation is declared on another line, which must change too.

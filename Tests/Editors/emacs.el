@@ -77,7 +77,7 @@
 
 (defun drive-complete (want)
   "What a completion UI does: ask the table with the text before point, replace it, call the exit function."
-  (let* ((get (lambda (key) (alist-get key want))) (line (funcall get 'line)) offered)
+  (let* ((get (lambda (key) (alist-get key want))) (line (funcall get 'line)) offered tried)
     (goto-char (point-min))
     (forward-line line)
     (end-of-line)
@@ -85,6 +85,8 @@
                  (typed (and start (buffer-substring-no-properties start (point))))
                  (found (and start (completion-all-completions typed table nil (length typed)
                                                                (completion-metadata typed table nil)))))
+      ;; What the key asks first: without an answer it says “No match”.
+      (setq tried (and start (completion-try-completion typed table nil (length typed) (completion-metadata typed table nil))))
       (when (consp found) (setcdr (last found) nil))
       (setq offered (mapcar #'substring-no-properties found))
       (let ((item (cl-find-if (lambda (candidate) (string-suffix-p (funcall get 'item) candidate)) found)))
@@ -92,7 +94,7 @@
           (delete-region start (point))
           (insert item)
           (when-let ((exit (plist-get properties :exit-function))) (funcall exit item 'finished)))))
-    (drive-step (concat "completion, " (funcall get 'kind)) (equal (drive-line line) (funcall get 'after))
+    (drive-step (concat "completion, " (funcall get 'kind)) (and tried (equal (drive-line line) (funcall get 'after)))
                 (list (drive-line line) offered))))
 
 (defun drive-rename ()

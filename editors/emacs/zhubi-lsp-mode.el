@@ -16,6 +16,24 @@
   :add-on? t
   :server-id 'zhubi))
 
+;; What the completion key asks first compares what was typed with the name, and so drops every name that was asked for by its
+;; pinyin.  The server has chosen already: take all that it sends.
+(defun zhubi-lsp-try (string table predicate point)
+  "The only candidate of TABLE that passes PREDICATE, or STRING itself at POINT."
+  (let ((found (all-completions "" table predicate)))
+    (cond ((null found) nil)
+          ((null (cdr found)) (cons (car found) (length (car found))))
+          (t (cons string point)))))
+
+(defun zhubi-lsp-setup ()
+  "Complete in drafts what the server completes."
+  (when (and (derived-mode-p 'text-mode) (assq 'lsp-passthrough completion-styles-alist)
+             (fboundp 'lsp-completion-passthrough-all-completions))
+    (setf (alist-get 'lsp-passthrough completion-styles-alist)
+          '(zhubi-lsp-try lsp-completion-passthrough-all-completions "What the language server found."))))
+
+(add-hook 'lsp-completion-mode-hook #'zhubi-lsp-setup)
+
 ;; Text modes of Emacs before 30 put this key to a spelling dictionary, and so does markdown-mode, which is one of them.
 (define-key lsp-mode-map (kbd "C-M-i") #'completion-at-point)
 
