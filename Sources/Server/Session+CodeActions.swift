@@ -76,7 +76,8 @@ extension Session {
         actions.append(
           CodeAction(
             title: Localized(
-              "修改全文同类问题，共 \(same.count) 处（\(summary(finding.rule))）", en: "Fix all \(same.count) of this kind: \(summary(finding.rule))"),
+              "修改全文同类问题，共 \(same.count) 处（\(summary(finding.rule))）",
+              en: "Fix all \(same.count) of this kind: \(summary(finding.rule))"),
             kind: "quickfix", finding: finding, work: .later(CodeAction.Later(kind: .fixRule, rule: finding.rule))))
       }
     }
