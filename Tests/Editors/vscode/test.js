@@ -39,6 +39,8 @@ test('what vsce asks of a manifest is there', () => {
   assert.match(manifest.engines.vscode, /^\^1\.\d+\.0$/);
   for (const name of ['README.md', 'LICENSE', manifest.main, '.vscodeignore']) assert.ok(fs.existsSync(path.join(folder, name)), name);
   assert.ok(!manifest.files, 'files and .vscodeignore exclude each other');
+  // Without a repository vsce refuses a README with relative links.
+  assert.doesNotMatch(fs.readFileSync(path.join(folder, 'README.md'), 'utf8'), /\]\((?!\w+:|#)/);
   assert.ok(manifest.repository || /--allow-missing-repository/.test(manifest.scripts.package), 'vsce stops to ask for the repository');
   const ignored = read('.vscodeignore').split('\n').filter(Boolean);
   for (const part of ['node_modules', 'extension.js', 'settings.js', 'package.nls.json', 'zhubi.schema.json']) {
