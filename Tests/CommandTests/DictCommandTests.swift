@@ -118,7 +118,7 @@ struct DictCommandTests {
 
   // MARK: - With other programs
 
-  private static func has(_ program: String) -> Bool { unsafe system("command -v \(program) >/dev/null 2>&1") == 0 }
+  static func has(_ program: String) -> Bool { unsafe system("command -v \(program) >/dev/null 2>&1") == 0 }
 
   @Test(.enabled(if: Self.has("python3"), "python3 is not installed: nobody plays the keeper at a terminal"))
   func onATerminalWhatIsMissingIsAskedFor() {

@@ -16,7 +16,7 @@ struct DictCheck {
 
   func run() throws(KeepingError) -> Int32 {
     let operands = context.operands
-    var progress = Progress(Localized("检查", en: "checking"), of: 8, locale: context.locale)
+    let progress = Progress(Localized("检查", en: "checking"), of: 8, locale: context.locale)
     progress.show(0)
     let stack = try operands.isEmpty ? DictionaryStack(context.readNames) : DictionaryStack(operands, below: context.readNames)
     let (lexicon, issues) = stack.lexicon()

@@ -26,7 +26,7 @@ struct DictHarvest {
     let files = try DocumentFiles.named(context.operands)
     var harvest = Harvest()
     var problems: [(path: String, message: Localized)] = []
-    var progress = Progress(Localized("采集", en: "harvesting"), of: files.count, locale: context.locale)
+    let progress = Progress(Localized("采集", en: "harvesting"), of: files.count, locale: context.locale)
     // In shares, so that memory holds what was found and not the documents.
     var next = 0
     while next < files.count {

@@ -41,7 +41,7 @@ struct DictImpact {
     let files = try DocumentFiles.named(context.invocation.values("on"))
     var groups: [Key: Group] = [:]
     var unread = 0
-    var progress = Progress(Localized("比较", en: "comparing"), of: files.count, locale: context.locale)
+    let progress = Progress(Localized("比较", en: "comparing"), of: files.count, locale: context.locale)
     // In shares, so that memory holds what differs and not the documents.
     var next = 0
     while next < files.count {

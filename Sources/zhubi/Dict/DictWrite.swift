@@ -21,16 +21,16 @@ struct DictWrite {
     let values = name == "add" ? try answers() : [:]
     if name == "import" { _ = try DictionaryEditor.kind(of: context.operands.first ?? "") }
     let label = name == "import" ? Localized("导入", en: "importing") : Localized("检查", en: "checking")
-    var progress = Progress(label, of: 8, locale: context.locale)
+    let progress = Progress(label, of: 8, locale: context.locale)
     defer { progress.end() }
     let asked = Asked(values: values, rows: name == "import" ? try DictExchange.rows(context) : [])
     if !isDryRun { try create(own) }
-    guard File.exists(own) else { return try apply(own, asked, &progress, isDryRun: true) }
+    guard File.exists(own) else { return try apply(own, asked, progress, isDryRun: true) }
     let outcome: Result<Int32, KeepingError>
     do throws(SystemError) {
       outcome = try FileLock.holding(folder: own, waiting: Self.patience) { () throws(KeepingError) in
         try finish(own)
-        return try apply(own, asked, &progress, isDryRun: isDryRun)
+        return try apply(own, asked, progress, isDryRun: isDryRun)
       }
     } catch {
       guard error.isTimeout else { throw KeepingError(error.message(.zhHans), en: error.message(.en)) }
@@ -58,7 +58,7 @@ struct DictWrite {
     }
   }
 
-  private func apply(_ own: String, _ asked: Asked, _ progress: inout Progress, isDryRun: Bool)
+  private func apply(_ own: String, _ asked: Asked, _ progress: Progress, isDryRun: Bool)
     throws(KeepingError) -> Int32
   {
     progress.show(1)

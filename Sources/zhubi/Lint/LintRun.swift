@@ -63,6 +63,10 @@ struct LintRun {
     output.begin()
     let jobs = options.jobs > 0 ? options.jobs : ProcessorCount.available
     let window = max(64, jobs * 32)
+    // Not while somebody types what is to be checked.
+    let progress = Progress(
+      Localized("检查", en: "checking"), of: files.count, locale: options.locale, isQuiet: options.isQuiet || files.contains("-"))
+    output.progress = progress
     var at = 0
     while at < files.count {
       let part = Array(files[at..<min(at + window, files.count)])
@@ -70,13 +74,15 @@ struct LintRun {
       let limit = FormatLimits().fileBytes
       let name = options.standardInputName
       let outcomes = ParallelMap.map(part, jobs: jobs) { file in
-        Self.check(file, checker, limit, standardInputName: name)
+        let outcome = Self.check(file, checker, limit, standardInputName: name)
+        progress.step()
+        return outcome
       }
       for outcome in outcomes { keep(outcome) }
       at += part.count
-      output.progress(at, of: files.count)
     }
     compare()
+    progress.end()
     // Each document goes as soon as it is reported.
     checked.reverse()
     while let document = checked.popLast() { take(document, changed.lines) }

@@ -16,7 +16,8 @@ struct ReportOutput {
 
   private let options: LintOptions
   private var sinks: [Sink]
-  private var hasProgress = false
+  /// How far the run is: its line goes before anything else is written.
+  var progress: Progress?
   /// Whether anything went wrong that is no finding.
   private(set) var hasFaults = false
 
@@ -58,7 +59,7 @@ struct ReportOutput {
   mutating func add(_ document: DocumentReport) { each { $0.add(document, into: &$1) } }
 
   mutating func end(_ summary: RunSummary) {
-    clearProgress()
+    progress?.clear()
     each { $0.end(summary, into: &$1) }
     for sink in sinks {
       guard let path = sink.path else { continue }
@@ -73,7 +74,7 @@ struct ReportOutput {
   private mutating func each(_ body: (inout any Reporter, inout ReportBuffer) -> Void) {
     for index in sinks.indices {
       if sinks[index].path == nil {
-        clearProgress()
+        progress?.clear()
         var out = ReportBuffer(handOn: Console.write)
         body(&sinks[index].reporter, &out)
         if !out.bytes.isEmpty { Console.write(out.bytes) }
@@ -91,7 +92,7 @@ struct ReportOutput {
 
   /// Writes to standard output.
   mutating func bytes(_ bytes: [UInt8]) {
-    clearProgress()
+    progress?.clear()
     Console.write(bytes)
   }
 
@@ -101,27 +102,14 @@ struct ReportOutput {
   /// Tells something that is neither finding nor fault, on standard error.
   mutating func note(_ text: String) {
     guard !options.isQuiet else { return }
-    clearProgress()
+    progress?.clear()
     Console.writeError(Array((text + "\n").utf8))
   }
 
   /// Tells of a fault on standard error; the run will end with status 2.
   mutating func fault(_ text: String) {
     hasFaults = true
-    clearProgress()
+    progress?.clear()
     Console.writeError(Array("zhubi: \(text)\n".utf8))
-  }
-
-  /// Shows how far the run is, on a terminal only.
-  mutating func progress(_ done: Int, of all: Int) {
-    guard all > 64, done < all, !options.isQuiet, Terminal.isTerminal(.error) else { return }
-    hasProgress = true
-    Console.writeError(Array("\r\u{1B}[K\(done)/\(all)".utf8))
-  }
-
-  private mutating func clearProgress() {
-    guard hasProgress else { return }
-    hasProgress = false
-    Console.writeError(Array("\r\u{1B}[K".utf8))
   }
 }
