@@ -191,8 +191,34 @@ def check_github(text, total, texts):
         check(command is not None and unescape(command[2]) in texts, f"github: {line}")
 
 
+# reviewdog's messages (reviewdog.rdf.DiagnosticResult) as it documents them: members and what each holds. It reads them as
+# protocol buffers, to which a member of another type is an error.
+RDJSON = {
+    "result": {"source": "source", "severity": "severity", "diagnostics": ["diagnostic"]},
+    "diagnostic": {"message": str, "location": "location", "severity": "severity", "source": "source", "code": "code",
+                   "suggestions": ["suggestion"], "original_output": str},
+    "source": {"name": str, "url": str},
+    "code": {"value": str, "url": str},
+    "location": {"path": str, "range": "range"},
+    "suggestion": {"range": "range", "text": str},
+    "range": {"start": "position", "end": "position"},
+    "position": {"line": int, "column": int},
+}
+
+
+def is_rdjson(value, kind):
+    if kind == "severity":
+        return value in ("UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO")
+    if isinstance(kind, list):
+        return isinstance(value, list) and all(is_rdjson(one, kind[0]) for one in value)
+    if not isinstance(kind, str):
+        return type(value) is kind and (kind is str or value >= 1)
+    return isinstance(value, dict) and all(name in RDJSON[kind] and is_rdjson(one, RDJSON[kind][name]) for name, one in value.items())
+
+
 def check_rdjson(text, total, folder, zhubi):
     report = json.loads(text)
+    check(is_rdjson(report, "result"), "rdjson: only members that reviewdog knows, each of its type")
     check(report["source"]["name"] == "zhubi" and len(report["diagnostics"]) == total, "rdjson: its outline")
     lines = read(folder, "plain.md").encode("utf-8").splitlines(keepends=True)
     starts = [sum(map(len, lines[:i])) for i in range(len(lines) + 1)]
