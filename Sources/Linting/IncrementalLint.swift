@@ -89,8 +89,8 @@ public struct IncrementalLint: Sendable {
       gap = nil
       return
     }
-    let first = findingsOfBlocks.firstIndex(whereSorted: { $0.block >= prefix })
-    let last = findingsOfBlocks.firstIndex(whereSorted: { $0.block >= oldTail })
+    let first = findingsOfBlocks.partitionPoint { $0.block >= prefix }
+    let last = findingsOfBlocks.partitionPoint { $0.block >= oldTail }
     findingsOfBlocks.removeSubrange(first..<last)
     if change.delta != 0 || blockDelta != 0 {
       for i in first..<findingsOfBlocks.count {
@@ -104,7 +104,7 @@ public struct IncrementalLint: Sendable {
   }
 
   private mutating func forget(from block: Int) {
-    findingsOfBlocks.removeSubrange(findingsOfBlocks.firstIndex(whereSorted: { $0.block >= block })...)
+    findingsOfBlocks.removeSubrange(findingsOfBlocks.partitionPoint { $0.block >= block }...)
     facts.remove(from: block)
   }
 
@@ -198,7 +198,7 @@ public struct IncrementalLint: Sendable {
   /// What scanning gives.
   private struct Scan: Sendable {
     var findings: [(block: Int, findings: [Finding])] = []
-    var facts: [DocumentFact] = []
+    var facts: [[DocumentFact]] = []
   }
 
   private func task(_ linter: Linter) -> Task {
@@ -221,7 +221,7 @@ public struct IncrementalLint: Sendable {
 
   private mutating func take(_ result: Scan, _ range: Range<Int>) {
     scannedBlocks += range.count
-    let at = findingsOfBlocks.firstIndex(whereSorted: { $0.block >= range.upperBound })
+    let at = findingsOfBlocks.partitionPoint { $0.block >= range.upperBound }
     findingsOfBlocks.insert(contentsOf: result.findings, at: at)
     facts.insert(result.facts, before: range.upperBound)
   }
@@ -287,18 +287,5 @@ extension IncrementalLint {
       newSource, blocks: newBlocks, overview: DocumentOverview(newSource, newBlocks, context.lexicon.characters), change,
       BlockAlignment(blocks, newBlocks, change), context: context, isContextSame: isContextSame)
     advance(linter, scratch: &scratch)
-  }
-}
-
-extension Array {
-  /// Index of the first element that a predicate holds for, which holds for all elements after it; `count` when there is none.
-  func firstIndex(whereSorted predicate: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

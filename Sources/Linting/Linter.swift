@@ -5,7 +5,7 @@ public import TextModel
 public struct DocumentResult: Sendable {
   /// Findings, by position, then by rule.
   public var findings: [Finding]
-  /// What rules gathered, for the workspace rules.
+  /// What the workspace rules gathered.
   public var facts: [DocumentFact]
   /// The context that was used: date and profile as resolved.
   public var context: LintContext
@@ -38,8 +38,10 @@ public struct Linter: Sendable {
     }
     judge(
       DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading),
-      collector.facts, &sink)
-    return DocumentResult(findings: Self.settle(sink.findings), facts: collector.facts, context: context)
+      collector, &sink)
+    // Those of the other rules have done their work.
+    let facts = rules.workspaceRules.flatMap { collector.facts(of: $0.number) ?? [] }
+    return DocumentResult(findings: Self.settle(sink.findings), facts: facts, context: context)
   }
 
   /// Checks one block: findings of paragraph rules go to `sink`, facts of document rules to `collector`.
@@ -84,10 +86,8 @@ public struct Linter: Sendable {
   }
 
   /// Lets document rules judge what was gathered.
-  func judge(_ document: DocumentContext, _ facts: [DocumentFact], _ sink: inout FindingSink) {
-    var byOwner: [UInt16: [DocumentFact]] = [:]
-    for fact in facts { byOwner[fact.owner, default: []].append(fact) }
-    for active in rules.documentRules { Self.judge(active, document, byOwner[active.number], &sink) }
+  func judge(_ document: DocumentContext, _ gathered: FactCollector, _ sink: inout FindingSink) {
+    for active in rules.documentRules { Self.judge(active, document, gathered.facts(of: active.number), &sink) }
   }
 
   /// Lets one document rule judge its facts.

@@ -66,13 +66,7 @@ public struct NormalizedText: Sendable {
 
   /// First view index whose source starts at or after a byte offset.
   public func index(atOrAfter offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(starts[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    min(starts.partitionPoint { Int($0) >= offset }, count)
   }
 
   /// The view's text of a range, clamped.
@@ -88,13 +82,8 @@ public struct NormalizedText: Sendable {
   public var string: String { string(0..<count) }
 
   private func gap(at index: Int) -> Gap? {
-    var low = 0
-    var high = gaps.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(gaps[middle].index) < index { low = middle + 1 } else { high = middle }
-    }
-    return low < gaps.count && Int(gaps[low].index) == index ? gaps[low] : nil
+    let first = gaps.partitionPoint { Int($0.index) >= index }
+    return first < gaps.count && Int(gaps[first].index) == index ? gaps[first] : nil
   }
 }
 

@@ -93,13 +93,5 @@ extension SourceText {
   }
 
   /// Index of the first line that starts at an offset or behind it.
-  private func firstLine(startingAt offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(lineStarts[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private func firstLine(startingAt offset: Int) -> Int { lineStarts.partitionPoint { Int($0) >= offset } }
 }

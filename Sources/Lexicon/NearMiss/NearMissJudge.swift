@@ -255,13 +255,7 @@ struct NearMissJudge {
   }
 
   private func firstHit(from index: Int, _ hits: borrowing [FormMatcher.Hit]) -> Int {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(hits[middle].start) < index { low = middle + 1 } else { high = middle }
-    }
-    return low
+    hits.partitionPoint { Int($0.start) >= index }
   }
 
   /// The characters of a unit, where the index keeps them.

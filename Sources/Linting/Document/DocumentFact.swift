@@ -1,29 +1,62 @@
 public import TextModel
 
 /// Something that a paragraph tells a document rule or a workspace rule.
+///
+/// A long document has hundreds of thousands of them, most without a text: forty bytes each, and the texts elsewhere.
 public struct DocumentFact: Hashable, Sendable {
   /// Position in the catalogue of the rule that gathered it.
   public internal(set) var owner: UInt16
-  /// What it is to that rule.
-  public var kind: Int
+  private var storedKind: Int16
+  private var storedBlock: UInt32
   /// Source bytes.
   public var range: ByteRange
-  /// Block that it stands in, counted from 0.
-  public internal(set) var block: Int
-  /// A name, a label.
-  public var text: String
-  /// A second text.
-  public var detail: String
   /// A number.
   public var value: Int
   /// A second number.
   public var extra: Int
+  private var texts: Texts?
+
+  private final class Texts: Hashable, Sendable {
+    let text: String
+    let detail: String
+
+    init(_ text: String, _ detail: String) { (self.text, self.detail) = (text, detail) }
+
+    static func == (a: Texts, b: Texts) -> Bool { a === b || a.text == b.text && a.detail == b.detail }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(text)
+      hasher.combine(detail)
+    }
+  }
+
+  /// Creates a fact; `kind` and `block` hold 16 and 32 bits.
+  init(
+    owner: UInt16, kind: Int, range: ByteRange, block: Int, text: String = "", detail: String = "", value: Int = 0, extra: Int = 0
+  ) {
+    (self.owner, self.range, self.value, self.extra) = (owner, range, value, extra)
+    storedKind = Int16(truncatingIfNeeded: kind)
+    storedBlock = UInt32(truncatingIfNeeded: block)
+    texts = text.isEmpty && detail.isEmpty ? nil : Texts(text, detail)
+  }
+
+  /// What it is to its rule.
+  public var kind: Int { Int(storedKind) }
+  /// Block that it stands in, counted from 0.
+  public internal(set) var block: Int {
+    get { Int(storedBlock) }
+    set { storedBlock = UInt32(truncatingIfNeeded: newValue) }
+  }
+  /// A name, a label.
+  public var text: String { texts?.text ?? "" }
+  /// A second text.
+  public var detail: String { texts?.detail ?? "" }
 }
 
 /// Where a document rule puts facts.
 public struct FactCollector: Sendable {
-  /// What was gathered so far.
-  var facts: [DocumentFact] = []
+  /// What was gathered so far, by position of the rule in the catalogue.
+  var facts: [[DocumentFact]] = []
   var owner: UInt16 = 0
   var block = 0
 
@@ -39,8 +72,15 @@ public struct FactCollector: Sendable {
   public mutating func add(
     _ kind: Int = 0, source range: ByteRange, text: String = "", detail: String = "", value: Int = 0, extra: Int = 0
   ) {
-    facts.append(
+    let own = Int(owner)
+    while facts.count <= own { facts.append([]) }
+    facts[own].append(
       DocumentFact(owner: owner, kind: kind, range: range, block: block, text: text, detail: detail, value: value, extra: extra))
+  }
+
+  /// What one rule gathered; nil when that is nothing.
+  func facts(of owner: UInt16) -> [DocumentFact]? {
+    Int(owner) < facts.count && !facts[Int(owner)].isEmpty ? facts[Int(owner)] : nil
   }
 }
 

@@ -23,16 +23,14 @@ struct FactTable: Sendable {
   /// A number that stays while the facts of a rule only move.
   func generation(_ owner: UInt16) -> Int { Int(owner) < owners.count ? owners[Int(owner)].generation : 0 }
 
-  /// Adds facts of a run of blocks of which none has facts yet, before those of block `end`.
-  mutating func insert(_ facts: [DocumentFact], before end: Int) {
-    var fresh: [UInt16: [DocumentFact]] = [:]
-    for fact in facts { fresh[fact.owner, default: []].append(fact) }
-    for (owner, own) in fresh {
-      while owners.count <= Int(owner) { owners.append(Owner()) }
-      if own != owners[Int(owner)].gone { owners[Int(owner)].generation += 1 }
-      owners[Int(owner)].gone = []
-      let at = owners[Int(owner)].facts.firstIndex(whereSorted: { $0.block >= end })
-      owners[Int(owner)].facts.insert(contentsOf: own, at: at)
+  /// Adds facts of a run of blocks of which none has facts yet, before those of block `end`; `facts` are by owner.
+  mutating func insert(_ facts: [[DocumentFact]], before end: Int) {
+    while owners.count < facts.count { owners.append(Owner()) }
+    for (owner, own) in facts.enumerated() where !own.isEmpty {
+      if own != owners[owner].gone { owners[owner].generation += 1 }
+      owners[owner].gone = []
+      let at = owners[owner].facts.partitionPoint { $0.block >= end }
+      owners[owner].facts.insert(contentsOf: own, at: at)
     }
     // What has not come back has gone.
     for owner in owners.indices where !owners[owner].gone.isEmpty {
@@ -44,7 +42,7 @@ struct FactTable: Sendable {
   /// Forgets the facts of a block and all behind it.
   mutating func remove(from block: Int) {
     for owner in owners.indices {
-      owners[owner].facts.removeSubrange(owners[owner].facts.firstIndex(whereSorted: { $0.block >= block })...)
+      owners[owner].facts.removeSubrange(owners[owner].facts.partitionPoint { $0.block >= block }...)
       owners[owner].generation += 1
     }
   }
@@ -55,8 +53,8 @@ struct FactTable: Sendable {
       // Taken out of the table, so that it is changed in place.
       var owner = Owner()
       swap(&owner, &owners[index])
-      let first = owner.facts.firstIndex(whereSorted: { $0.block >= gone.lowerBound })
-      let last = owner.facts.firstIndex(whereSorted: { $0.block >= gone.upperBound })
+      let first = owner.facts.partitionPoint { $0.block >= gone.lowerBound }
+      let last = owner.facts.partitionPoint { $0.block >= gone.upperBound }
       // Two edits in a row, or blocks more or fewer: the facts count as others.
       if !owner.gone.isEmpty || blocks != 0 { owner.generation += 1 }
       owner.gone = []

@@ -1,5 +1,5 @@
 public import Lexicon
-import TextModel
+public import TextModel
 
 /// Looking facts up by their place. A paragraph may be a line of megabytes with facts by the hundred thousand: what rules ask
 /// for each fact must not walk through all others.
@@ -11,9 +11,35 @@ extension Paragraph {
   }
 
   /// Mentions that begin in a range of the view, in order.
-  public func mentions(beginningIn range: Range<Int>) -> ArraySlice<Mention> {
-    let low = mentions.partitionPoint { $0.range.lowerBound >= range.lowerBound }
-    return mentions[low...].prefix { $0.range.lowerBound < range.upperBound }
+  public func mentions(beginningIn range: Range<Int>) -> ArraySlice<Mention> { mentions.beginning(in: range) }
+
+  /// The pair of marks whose opening one stands at an index.
+  public func enclosure(openedAt index: Int) -> Enclosure? {
+    let at = enclosures.partitionPoint { $0.open >= index }
+    return at < enclosures.count && enclosures[at].open == index ? enclosures[at] : nil
+  }
+
+  /// The pair of marks whose closing one stands at an index.
+  public func enclosure(closedAt index: Int) -> Enclosure? {
+    if let empty = enclosure(openedAt: index - 1), empty.close == index { return empty }
+    return enclosures(around: index - 1).first { $0.close == index }
+  }
+
+  /// Marks in a range of the view, in order.
+  public func marks(in range: Range<Int>) -> ArraySlice<Mark> {
+    let low = marks.partitionPoint { Int($0.index) >= range.lowerBound }
+    return marks[low...].prefix { Int($0.index) < range.upperBound }
+  }
+
+  /// Whether a hit ends at an index and fulfils a condition; forms of more than 64 characters are not looked for.
+  public func hasHit(endingAt index: Int, where isWanted: (FormMatcher.Hit) -> Bool) -> Bool {
+    hits(beginningIn: index - 64..<index).contains { Int($0.end) == index && isWanted($0) }
+  }
+
+  /// Whether the reading of a range met something odd that fulfils a condition.
+  public func hasOddity(in range: Range<Int>, where isWanted: (Oddity) -> Bool = { _ in true }) -> Bool {
+    let low = text.oddities.partitionPoint { Int($0.index) >= range.lowerBound }
+    return text.oddities[low...].prefix { Int($0.index) < range.upperBound }.contains(where: isWanted)
   }
 
   /// The pairs of marks between which an index lies, from the inside out.
@@ -51,19 +77,5 @@ public struct EnclosureChain: Sequence, IteratorProtocol {
       if current.close > index { return current }
     }
     return nil
-  }
-}
-
-extension Array {
-  /// The first index whose element has a property that, once one element has it, all later ones have; `endIndex` when none
-  /// has. O(log n).
-  func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -21,7 +21,7 @@ extension Paragraph {
   }
 
   /// No sentence is longer; a paragraph without stops must not make every look-around walk through all of it.
-  private static let reach = 2000
+  public static let reach = 600
 
   private func isStop(_ i: Int) -> Bool {
     guard text.characterClass(i) == .stop else { return false }

@@ -76,7 +76,7 @@ struct AnniversaryArithmetic: ParagraphRule {
       guard let at = p.firstIndex(of: verb, in: range) else { continue }
       let end = at + verb.utf8CodeUnitCount / 3
       if p.has("今年", before: at), let date = p.context.date, !p.context.isDateAssumed { return (date.year, at - 2, end) }
-      if let date = p.dates.first(where: { $0.range.upperBound == at && $0.month == nil }), let year = date.year {
+      if let date = p.dates.ending(at: at), date.month == nil, let year = date.year {
         return (year, date.range.lowerBound, end)
       }
     }
@@ -85,7 +85,7 @@ struct AnniversaryArithmetic: ParagraphRule {
 
   /// A year of founding told in the clause before: 自治区于1965年成立，今年是自治区成立50周年.
   private func founding(_ p: borrowing Paragraph, _ range: Range<Int>, _ after: Range<Int>) -> Int? {
-    let dates = p.dates.filter { range.contains($0.range.lowerBound) && $0.year != nil }
+    let dates = p.dates.beginning(in: range).filter { $0.year != nil }
     guard dates.count == 1, let date = dates.first,
       let verb = Self.foundings.first(where: { p.contains($0, in: date.range.upperBound..<range.upperBound) }),
       p.contains(verb, in: after)

@@ -56,7 +56,7 @@ struct TwoDigitYear: ParagraphRule {
     if unit == "年度" { return p[next] != 0x8FC7 }
     if p.has("上半年", at: next) || p.has("下半年", at: next) { return true }
     if p.text.characterClass(next) == .hanDigit, p.has("季度", at: next + 1) { return true }
-    return p.dates.contains { $0.range.lowerBound == next && $0.month != nil && $0.month != 0 }
+    return p.dates.starting(at: next).map { $0.month != nil && $0.month != 0 } ?? false
   }
 
   private static let units: Set<String> = ["年", "年底", "年初", "年末", "年度"]

@@ -38,7 +38,7 @@ struct NameInconsistent: DocumentRule {
 
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     for person in p.persons {
-      guard person.name.count <= 8, !p.text.string(person.name).contains("某") else { continue }
+      guard person.name.count <= 8, !p.text.string(person.name).holds("某") else { continue }
       let kind: Kind = person.evidence == .office ? .office : person.evidence == .list ? .list : .verb
       var office = ""
       var isExclusive = false

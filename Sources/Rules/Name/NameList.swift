@@ -7,11 +7,11 @@ struct NameList {
   /// View indices of each item: a name, or what could not be read as one.
   var items: [Range<Int>]
 
-  /// Runs of at least `minimum` items of two to six Han characters, four in five of them names.
-  static func all(in p: borrowing Paragraph, minimum: Int) -> [NameList] {
+  /// Runs of at least `minimum` items of two to six Han characters, four in five of them names, in all of a paragraph or in a part.
+  static func all(in p: borrowing Paragraph, _ part: Range<Int>? = nil, minimum: Int) -> [NameList] {
     var lists: [NameList] = []
     var next = 0
-    let marks = p.marks.filter { $0.scalar == 0x3001 }
+    let marks = p.marks(in: part ?? 0..<p.count).filter { $0.scalar == 0x3001 }
     guard marks.count + 1 >= minimum else { return [] }
     for mark in marks where Int(mark.index) >= next {
       let start = Int(mark.index)
@@ -61,7 +61,7 @@ struct NameList {
   }
 
   private static func name(endingAt end: Int, in p: borrowing Paragraph) -> Range<Int>? {
-    if let person = p.persons.first(where: { $0.name.upperBound == end }) { return person.name }
+    if let person = p.persons.ending(at: end) { return person.name }
     var start = end
     while start > 0, p.text.characterClass(start - 1).isHan, end - start < 5 { start -= 1 }
     if end - start >= 2, end - start <= 4 { return start..<end }

@@ -74,7 +74,10 @@ struct CountedList {
     items = list.ranges.count
     extent = list.ranges[0].lowerBound..<end
     isKnown =
-      isQuoted || list.ranges.dropFirst().allSatisfy { range in p.mentions.contains { $0.range == range && !$0.isWrong } }
+      isQuoted
+      || list.ranges.dropFirst().allSatisfy { range in
+        p.mentions.starting(at: range.lowerBound).map { $0.range == range && !$0.isWrong } ?? false
+      }
     verdict = Self.judge(
       list, value: value, isOpen: isOpen, isQuotedCount: p[found.range.lowerBound - 1] == 0x201C,
       measure: p[found.range.upperBound - 1], p)
@@ -179,7 +182,7 @@ struct CountedList {
         if i < 0 || breaks.contains(scalar) || end - i > 90 { break }
         if scalar == 0x3001 {
           // 六、甲县、乙县: the ordinal is no item.
-          if p.ordinals.contains(where: { $0.range.contains(i) }) { break }
+          if p.ordinals.covering(i) != nil { break }
           guard i + 1 < itemEnd else { return nil }
           ranges.insert(i + 1..<itemEnd, at: 0)
           itemEnd = i
@@ -213,7 +216,7 @@ struct CountedList {
   /// Whether a 和, 与 or 及 may join two items: not that of 和平, 参与, 普及, nor one inside a name of the dictionary.
   private static func isConjunction(_ p: borrowing Paragraph, _ i: Int) -> Bool {
     guard conjunctions.contains(p[i]), !notJoinedTo.contains(p[i + 1]), !notJoinedFrom.contains(p[i - 1]) else { return false }
-    return !p.mentions.contains { $0.range.contains(i) }
+    return p.mentions.covering(i) == nil
   }
   private static let notJoinedTo = ScalarSet("平谐睦解时会")
   private static let notJoinedFrom = ScalarSet("参普涉")
@@ -253,7 +256,7 @@ struct CountedList {
     }
     let isPlace =
       list.ranges.indices.dropFirst().allSatisfy { i in
-        p.mentions.contains { $0.range == list.ranges[i] && $0.names(.places) }
+        p.mentions.starting(at: list.ranges[i].lowerBound).map { $0.range == list.ranges[i] && $0.names(.places) } ?? false
       } && placeMeasures.contains(measure)
     if isPlace { return .warning }
     let isEven = longest == shortest && first.count >= shortest && items >= 2 && longest <= 8

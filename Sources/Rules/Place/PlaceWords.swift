@@ -39,7 +39,7 @@ enum PlaceWords {
     }
     guard let until else { return false }
     let changes: [StaticString] = ["撤销", "更名", "改设", "划归", "行政区域", "区划", "管辖", "人民政府驻", "设立", "建市", "设市"]
-    let sentence = sentence(around: range, in: p)
+    let sentence = p.sentence(around: range.lowerBound)
     if sentence.contains(where: { i in changes.contains { p.has($0, at: i) } }) { return true }
     for i in sentence { if let year = year(at: i, in: p), year <= until.year { return true } }
     return false
@@ -48,18 +48,9 @@ enum PlaceWords {
   /// The stretch between the marks that end a clause: 。；，！？ and the paragraph's edges.
   static func clause(around range: Range<Int>, in p: borrowing Paragraph) -> Range<Int> {
     var low = range.lowerBound
-    while low > 0, !isClauseEnd(p[low - 1]) { low -= 1 }
+    while low > 0, range.lowerBound - low < Paragraph.reach, !isClauseEnd(p[low - 1]) { low -= 1 }
     var high = range.upperBound
-    while high < p.count, !isClauseEnd(p[high]) { high += 1 }
-    return low..<high
-  }
-
-  /// The stretch between the marks that end a sentence.
-  static func sentence(around range: Range<Int>, in p: borrowing Paragraph) -> Range<Int> {
-    var low = range.lowerBound
-    while low > 0, !isSentenceEnd(p[low - 1]) { low -= 1 }
-    var high = range.upperBound
-    while high < p.count, !isSentenceEnd(p[high]) { high += 1 }
+    while high < p.count, high - range.upperBound < Paragraph.reach, !isClauseEnd(p[high]) { high += 1 }
     return low..<high
   }
 
@@ -118,7 +109,7 @@ enum PlaceWords {
       return false
     }
     return lexicon.divisions(ofForm: form, roles: [.short]).contains { entry in
-      lexicon.isInForce(entry, on: p.context.date) && lexicon.name(entry).contains("自治")
+      lexicon.isInForce(entry, on: p.context.date) && lexicon.name(entry).holds("自治")
     }
   }
 

@@ -46,10 +46,8 @@ struct DunhaoBeforeConjunction: ParagraphRule {
     // A word or a name that begins with the character: 和解, 及格, 和龙市.
     let words = paragraph.context.lexicon.words
     if (2...4).contains(where: { words.rank(start..<start + $0, in: paragraph.text) > 0 }) { return }
-    if paragraph.hits.contains(where: { Int($0.start) == start && paragraph.context.lexicon.formTraits[Int($0.form)] & 0x3F != 0 })
-    {
-      return
-    }
+    let traits = paragraph.context.lexicon.formTraits
+    if paragraph.hits(beginningIn: start..<start + 1).contains(where: { traits[Int($0.form)] & 0x3F != 0 }) { return }
     let word = String(scalar: c)
     out.report(
       mark, in: paragraph, zh: "连词“\(word)”前不用顿号", en: "no 、 before the conjunction \(word)",

@@ -101,7 +101,7 @@ struct HalfwidthMark: DocumentRule {
       return false
     }
     // 一. and 第一.: ordinals.
-    if paragraph.ordinals.contains(where: { $0.range.contains(i) }) { return false }
+    if paragraph.ordinals.covering(i) != nil { return false }
     var low = i
     while low > 0, paragraph.isHan(low - 1), i - low <= 8 { low -= 1 }
     var high = i + 1

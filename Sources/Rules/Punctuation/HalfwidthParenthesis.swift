@@ -53,7 +53,7 @@ struct HalfwidthParenthesis: DocumentRule {
   }
 
   private func hasOddity(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
-    paragraph.text.oddities.contains { range.contains(Int($0.index)) && ($0.kind == .pinyinResidue || $0.kind == .widened) }
+    paragraph.hasOddity(in: range) { $0.kind == .pinyinResidue || $0.kind == .widened }
   }
 
   private func isChinese(_ pair: Enclosure, _ paragraph: borrowing Paragraph) -> Bool {

@@ -33,7 +33,7 @@ struct InterpunctForm: ParagraphRule {
     if cue >= 6 {
       if cue == 7 {
         guard (1...2).allSatisfy({ paragraph.isHan(start - $0) && paragraph.isHan(end - 1 + $0) }),
-          !paragraph.ordinals.contains(where: { $0.range.contains(start) })
+          paragraph.ordinals.covering(start) == nil
         else { return }
       } else {
         while paragraph.text.characterClass(start - 1) == .space { start -= 1 }

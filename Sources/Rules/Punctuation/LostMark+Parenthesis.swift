@@ -5,10 +5,10 @@ import TextModel
 extension LostMark {
   static func closingParenthesis(_ open: Int, _ p: borrowing Paragraph) -> Int? {
     let start = open + 1
-    if let number = p.documentNumbers.first(where: { $0.range.lowerBound == start }) { return behind(number.range.upperBound, p) }
+    if let number = p.documentNumbers.starting(at: start) { return behind(number.range.upperBound, p) }
     // A title or quotation that began before the parenthesis ends behind it.
-    if let outer = p.enclosures.first(where: {
-      $0.open < open && $0.close > open && ($0.kind == .title || $0.kind == .doubleQuote) && $0.close - open <= 16
+    if let outer = p.enclosures(around: open).first(where: {
+      ($0.kind == .title || $0.kind == .doubleQuote) && $0.close - open <= 16
     }) {
       return outer.close
     }
@@ -17,13 +17,11 @@ extension LostMark {
     var span = start
     while p.text.characterClass(span) == .digit || spanMarks.contains(p[span]) { span += 1 }
     if span - start >= 4, p.text.characterClass(start) == .digit, clauseMarks.contains(p[span]) { return span }
-    if let date = p.dates.last(where: { $0.range.lowerBound >= start && $0.range.lowerBound <= start + 8 }),
-      p.dates.contains(where: { $0.range.lowerBound == start })
-    {
+    if let date = p.dates.beginning(in: start..<start + 9).last, p.dates.starting(at: start) != nil {
       return behind(date.range.upperBound, p)
     }
     // 中国（北京）自由贸易试验区
-    if p.has("中国", before: open), let place = p.places.first(where: { $0.range.lowerBound == start }),
+    if p.has("中国", before: open), let place = p.places.starting(at: start),
       p.has("自由贸易", at: place.range.upperBound)
     {
       return place.range.upperBound
@@ -42,9 +40,9 @@ extension LostMark {
   }
 
   static func openingParenthesis(_ close: Int, _ p: borrowing Paragraph) -> Int? {
-    if let number = p.documentNumbers.first(where: { $0.range.upperBound == close }) { return number.range.lowerBound }
+    if let number = p.documentNumbers.ending(at: close) { return number.range.lowerBound }
     if p[close - 1] == 0x201D || p[close - 1] == 0x300B {
-      for enclosure in p.enclosures where enclosure.close == close - 1 {
+      if let enclosure = p.enclosure(closedAt: close - 1) {
         for word in shortNames where p.has(word, before: enclosure.open) { return enclosure.open - word.length }
       }
     }
@@ -55,7 +53,7 @@ extension LostMark {
   /// Index behind 以下简称“太钢”.
   private static func shortName(from start: Int, _ p: borrowing Paragraph) -> Int? {
     for word in shortNames where p.has(word, at: start) {
-      return p.enclosures.first { $0.open == start + word.length }.map { $0.close + 1 }
+      return p.enclosure(openedAt: start + word.length).map { $0.close + 1 }
     }
     return nil
   }

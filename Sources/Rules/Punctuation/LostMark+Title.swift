@@ -61,7 +61,7 @@ extension LostMark {
     }
     if p.has("收悉", at: i) { return true }
     guard p[i] == 0xFF08 else { return false }
-    return p.has("以下", at: i + 1) || p.has("简称", at: i + 1) || p.documentNumbers.contains { $0.range.lowerBound == i + 1 }
+    return p.has("以下", at: i + 1) || p.has("简称", at: i + 1) || p.documentNumbers.starting(at: i + 1) != nil
   }
 
   private static let titleStops = ScalarSet("，。；！？《》“”\n")

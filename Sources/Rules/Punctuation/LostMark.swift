@@ -91,7 +91,7 @@ enum LostMark {
 
   /// “百载商埠”和美侨乡” and “以治病为中心”向以健康为中心”: a quotation right before shows how long this one is, or how it begins.
   private static func parallel(to close: Int, from low: Int, _ p: borrowing Paragraph) -> Int? {
-    guard let model = p.enclosures.last(where: { $0.kind == .doubleQuote && $0.close == low - 1 }) else { return nil }
+    guard let model = p.enclosure(closedAt: low - 1), model.kind == .doubleQuote else { return nil }
     if model.content.count == close - low { return low }
     guard model.content.count >= 4, p[model.close - 1] == p[close - 1], p[model.close - 2] == p[close - 2] else { return nil }
     return (low..<close - 2).first { p[$0] == p[model.content.lowerBound] }

@@ -36,7 +36,7 @@ struct QuoteEnd: ParagraphRule {
         en: "the quotation ends in a mark already: none outside", fixes: [paragraph.replace(stop..<stop + 1, with: "", .unsafe)])
       return
     }
-    guard let pair = paragraph.enclosures.first(where: { $0.close == close && $0.kind == .doubleQuote }), pair.content.count >= 10,
+    guard let pair = paragraph.enclosure(closedAt: close), pair.kind == .doubleQuote, pair.content.count >= 10,
       pair.content.count <= 120, paragraph[pair.open - 1] == 0xFF1A,
       Self.verbs.contains(where: { paragraph.has($0, before: pair.open - 1) }),
       !pair.content.contains(where: { paragraph[$0] == 0x3002 || paragraph[$0] == 0xFF01 || paragraph[$0] == 0xFF1F })

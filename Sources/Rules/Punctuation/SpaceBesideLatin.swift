@@ -64,7 +64,7 @@ struct SpaceBesideLatin: DocumentRule {
   private func isUsual(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
     if paragraph.isMasked(i..<i + 1) || paragraph.isEnclosed(i, by: .title, .parenthesis) { return true }
     // The number of a list, 第1章, a headline of two parts.
-    if paragraph.ordinals.contains(where: { $0.range.upperBound == i }) { return true }
+    if paragraph.ordinals.ending(at: i) != nil { return true }
     if paragraph.text.characterClass(i - 1) == .digit, paragraph.hanCount(0..<i) == 0, i <= 3 { return true }
     // 图1 汽车号牌: a caption.
     var digits = i

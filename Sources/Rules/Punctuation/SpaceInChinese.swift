@@ -74,11 +74,11 @@ struct SpaceInChinese: DocumentRule {
     if before == 0x65E5 || before == 0xFF1A, run.lowerBound <= 30 { return true }
     // A headline and its text on one line.
     return run.count >= 2 && run.lowerBound <= 40
-      && !paragraph.marks.contains { Int($0.index) < run.lowerBound && $0.characterClass == .stop }
+      && !paragraph.marks(in: 0..<run.lowerBound).contains { $0.characterClass == .stop }
   }
 
   private func isAfterOrdinal(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
-    if paragraph.ordinals.contains(where: { $0.range.upperBound == i }) { return true }
+    if paragraph.ordinals.ending(at: i) != nil { return true }
     guard Self.units.contains(paragraph[i - 1]) else { return false }
     var k = i - 2
     while k >= 0, i - k <= 12,
@@ -112,10 +112,10 @@ struct SpaceInChinese: DocumentRule {
     let words = lexicon.words
     let endsWord =
       (2...4).contains { left.count >= $0 && words.contains(Array(left.suffix($0))) }
-      || paragraph.hits.contains { Int($0.end) == run.lowerBound && lexicon.formTraits[Int($0.form)] & 0x3F != 0 }
+      || paragraph.hasHit(endingAt: run.lowerBound) { lexicon.formTraits[Int($0.form)] & 0x3F != 0 }
     let beginsWord =
       (2...4).contains { right.count >= $0 && words.contains(Array(right.prefix($0))) }
-      || paragraph.hits.contains { Int($0.start) == run.upperBound && lexicon.formTraits[Int($0.form)] & 0x3F != 0 }
+      || paragraph.hits(beginningIn: run.upperBound..<run.upperBound + 1).contains { lexicon.formTraits[Int($0.form)] & 0x3F != 0 }
     // A name of five characters or more is no chance meeting: 国务院 办公厅, 最高 人民检察院.
     for a in 1...max(1, left.count) {
       for b in 1...max(1, right.count) where a + b >= 5 {

@@ -53,7 +53,7 @@ struct StraightQuote: DocumentRule {
       let isCorner = pair.kind == .cornerQuote || pair.kind == .whiteCornerQuote
       let isPlain =
         pair.content.count <= 60 && !paragraph.text.containsMarkup(pair.range)
-        && !paragraph.text.oddities.contains { pair.content.contains(Int($0.index)) }
+        && !paragraph.hasOddity(in: pair.content)
       facts.add(
         isCorner ? 2 : 0, pair.range, in: paragraph, text: shape.0 + paragraph.sourceString(pair.content) + shape.1,
         value: isPlain ? 0 : 1)

@@ -126,7 +126,7 @@ struct DuplicateCharacter: ParagraphRule {
       return false
     }
     if Self.counting.contains(paragraph[i - 1]) { return false }
-    if paragraph.enclosures.contains(where: { $0.kind == .title && $0.content.contains(i) && $0.content.count <= 6 }) {
+    if paragraph.enclosures(around: i).contains(where: { $0.kind == .title && $0.content.count <= 6 }) {
       return false
     }
     var left = reach(endingAt: i + 1, paragraph, words)

@@ -85,7 +85,8 @@ struct WebChrome: DocumentRule {
     }
     guard range.lowerBound == line.lowerBound, line.count <= 90 else { return }
     // The first cue that opens the line speaks for it.
-    if let first = paragraph.hits.first(where: { Int($0.start) == line.lowerBound && $0.range.count > range.count }),
+    if let first = paragraph.hits(beginningIn: line.lowerBound..<line.lowerBound + 1).first(where: { $0.range.count > range.count }
+    ),
       Self.known.contains(paragraph.text.string(first.range))
     {
       return

@@ -42,7 +42,7 @@ struct NonstandardCharacter: ParagraphRule {
       }
       if VariantCharacter.variants[oddity.scalar] != nil, !paragraph.isInTraditionalDocument { continue }
       // The dictionary knows the name of a place or a person.
-      if paragraph.mentions.contains(where: { $0.range.contains(i) && ($0.names(.places) || $0.names(.people)) }) { continue }
+      if let name = paragraph.mentions.covering(i), name.names(.places) || name.names(.people) { continue }
       let text = String(scalar: oddity.scalar)
       out.report(
         i..<i + 1, in: paragraph, zh: "“\(text)”（U+\(hexadecimal(oddity.scalar))）不在《通用规范汉字表》，请确认是否为人名、地名用字",

@@ -84,13 +84,8 @@ struct TraditionalCharacter: DocumentRule {
 
   /// Whether pinyin stands behind a character of the range.
   private static func hasResidue(_ range: Range<Int>, _ residues: [Int]) -> Bool {
-    var low = 0
-    var high = residues.count
-    while low < high {
-      let middle = (low + high) / 2
-      if residues[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < residues.count && residues[low] <= range.upperBound
+    let first = residues.partitionPoint { $0 > range.lowerBound }
+    return first < residues.count && residues[first] <= range.upperBound
   }
 
   /// Whether another rule speaks for the character: 羣, 啓 are variants, 製定 a slip of conversion.

@@ -38,7 +38,7 @@ struct VariantCharacter: ParagraphRule {
       guard let right = Self.variants[oddity.scalar] else { continue }
       let i = Int(oddity.index)
       if ConversionError.covers(paragraph.rawScalar(i - 1), oddity.scalar, paragraph.rawScalar(i + 1)) { continue }
-      let isName = paragraph.mentions.contains { $0.names(.people) && $0.range.contains(i) }
+      let isName = paragraph.mentions.covering(i)?.names(.people) ?? false
       if isName && !reportsNames { continue }
       let text = String(scalar: oddity.scalar)
       out.report(

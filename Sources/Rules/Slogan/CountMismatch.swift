@@ -83,7 +83,7 @@ struct CountMismatch: ParagraphRule {
   private func listBehind(_ pair: Enclosure, _ paragraph: borrowing Paragraph) -> Int? {
     let text = paragraph.text
     var range: Range<Int>
-    if let bracket = paragraph.enclosures.first(where: { $0.kind == .parenthesis && $0.open == pair.close + 1 }) {
+    if let bracket = paragraph.enclosure(openedAt: pair.close + 1), bracket.kind == .parenthesis {
       range = bracket.content
     } else {
       var i = pair.close + 1

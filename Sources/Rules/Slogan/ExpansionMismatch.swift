@@ -137,8 +137,9 @@ struct ExpansionMismatch: ParagraphRule {
 
   /// Whether the formula's own name stands within 24 characters.
   private func isNamed(_ formula: FormulaItems.Formula, near range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
-    paragraph.mentions.contains { mention in
-      mention.range.upperBound + 24 >= range.lowerBound && mention.range.lowerBound <= range.upperBound + 24
+    // No name of a formula is longer than forty characters.
+    paragraph.mentions(beginningIn: range.lowerBound - 64..<range.upperBound + 25).contains { mention in
+      mention.range.upperBound + 24 >= range.lowerBound
         && !mention.range.overlaps(range)
         && paragraph.entries(mention, .phrases).contains { $0.entry.id == formula.entry }
     }

@@ -30,9 +30,11 @@ enum Formula {
     var items: [Range<Int>] = []
     var start = range.lowerBound
     var i = range.lowerBound
+    var next = enclosures.partitionPoint { $0.open >= i }
     while i < range.upperBound {
-      if let inner = enclosures.first(where: { $0.open == i && $0.close < range.upperBound }) {
-        i = inner.close + 1
+      while next < enclosures.count, enclosures[next].open < i { next += 1 }
+      if next < enclosures.count, enclosures[next].open == i, enclosures[next].close < range.upperBound {
+        i = enclosures[next].close + 1
         continue
       }
       let scalar = text[i]

@@ -49,11 +49,12 @@ struct InlineSequence: DocumentRule {
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     let runs = SeriesRuns(document).inline
+    let continuations = Continuations(runs)
     for run in runs {
       let first = run[0]
-      if run.count == 1, first.value == 1, first.family == .shi || first.family == .yao {
-        reportLone(first, runs, of: document, &out)
-      } else if first.value == 2, first.family == .shi || first.family == .yao, !isMixed(first, runs) {
+      if Self.isLone(run) {
+        reportLone(first, continuations.item(after: first), of: document, &out)
+      } else if first.value == 2, first.family == .shi || first.family == .yao, !continuations.contains(first) {
         out.report(
           source: first.token, zh: "“\(document.source.string(first.token))”之前没有“\(first.token(of: 1))”",
           en: "Nothing says “\(first.token(of: 1))” before “\(document.source.string(first.token))”", severity: .hint)
@@ -62,31 +63,42 @@ struct InlineSequence: DocumentRule {
     }
   }
 
-  /// The item with which a series goes on in the other form (一是 … 二要).
-  private func continuation(_ item: SeriesItem, _ runs: [[SeriesItem]]) -> SeriesItem? {
-    let other: OrdinalFact.Family = item.family == .shi ? .yao : .shi
-    for run in runs {
-      if let next = run.first, next.family == other, next.value == 2, next.block >= item.block, next.block <= item.block + 1,
-        next.token.start > item.token.start
-      {
-        return next
-      }
-    }
-    return nil
+  private static func isLone(_ run: [SeriesItem]) -> Bool {
+    run.count == 1 && run[0].value == 1 && (run[0].family == .shi || run[0].family == .yao)
   }
 
-  private func isMixed(_ item: SeriesItem, _ runs: [[SeriesItem]]) -> Bool {
-    runs.contains { run in
-      guard run.count == 1, let first = run.first, first.value == 1 else { return false }
-      return continuation(first, runs)?.token == item.token
+  /// The items with which lone first items go on in the other form (一是 … 二要).
+  private struct Continuations {
+    /// First items of the series that begin at two, by position.
+    private var shi: [SeriesItem] = []
+    private var yao: [SeriesItem] = []
+    private var starts: Set<UInt32> = []
+
+    init(_ runs: [[SeriesItem]]) {
+      for run in runs where run[0].value == 2 {
+        if run[0].family == .shi { shi.append(run[0]) } else if run[0].family == .yao { yao.append(run[0]) }
+      }
+      for run in runs where isLone(run) {
+        if let next = item(after: run[0]) { starts.insert(next.token.start) }
+      }
     }
+
+    /// The item that goes on where `first` stopped, in its paragraph or the next.
+    func item(after first: SeriesItem) -> SeriesItem? {
+      let others = first.family == .shi ? yao : shi
+      let at = others.partitionPoint { $0.token.start > first.token.start }
+      return at < others.count && others[at].block <= first.block + 1 ? others[at] : nil
+    }
+
+    /// Whether an item goes on where a lone one stopped.
+    func contains(_ item: SeriesItem) -> Bool { starts.contains(item.token.start) }
   }
 
   private func reportLone(
-    _ item: SeriesItem, _ runs: [[SeriesItem]], of document: borrowing DocumentContext, _ out: inout FindingSink
+    _ item: SeriesItem, _ continuation: SeriesItem?, of document: borrowing DocumentContext, _ out: inout FindingSink
   ) {
     let written = document.source.string(item.token)
-    if let next = continuation(item, runs) {
+    if let next = continuation {
       let other = document.source.string(next.token)
       out.report(
         source: next.token, zh: "序次语前后不一：“\(written)”之后用“\(other)”", en: "The series mixes “\(written)” and “\(other)”",

@@ -68,14 +68,9 @@ struct AdjacentRepeat: ParagraphRule {
   /// An office or an organisation that several names share.
   private func isName(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
     // Mentions do not overlap: only the first one that ends where the range does, or behind it, can cover its end.
-    var low = 0
-    var high = paragraph.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if paragraph.mentions[middle].range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
-    }
-    guard low < paragraph.mentions.count else { return false }
-    let mention = paragraph.mentions[low]
+    let first = paragraph.mentions.partitionPoint { $0.range.upperBound >= range.upperBound }
+    guard first < paragraph.mentions.count else { return false }
+    let mention = paragraph.mentions[first]
     return mention.range.overlaps(range) && (mention.names(.offices) || mention.names(.organizations))
   }
 }

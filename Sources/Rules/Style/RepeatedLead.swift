@@ -44,7 +44,7 @@ struct RepeatedLead: DocumentRule {
   func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     let start = paragraph.trimmed.lowerBound
     guard range.lowerBound - start >= 2, range.upperBound - start <= 11,
-      !paragraph.marks.contains(where: { Int($0.index) >= start && Int($0.index) < range.upperBound - 1 })
+      paragraph.marks(in: start..<range.upperBound - 1).isEmpty
     else { return }
     let lead = start..<range.upperBound - 1
     facts.add(0, lead, in: paragraph, text: paragraph.text.string(lead))

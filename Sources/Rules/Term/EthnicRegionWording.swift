@@ -76,7 +76,8 @@ struct EthnicRegionWording: ParagraphRule {
     let regionStart = range.lowerBound - region.count
     guard text[regionStart - 1] == 0x3001 else { return }
     var start = regionStart - 1
-    while start > 0, text.characterClass(start - 1).isHan || text[start - 1] == 0x3001 { start -= 1 }
+    // A list is never longer, and a line without stops must not be walked through for each of its lists.
+    while start > 0, regionStart - start < 80, text.characterClass(start - 1).isHan || text[start - 1] == 0x3001 { start -= 1 }
     var first = start
     while first < regionStart, !Self.countries.contains(where: { text.holds($0, at: first) }) { first += 1 }
     guard first < regionStart else { return }

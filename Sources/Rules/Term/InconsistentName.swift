@@ -39,7 +39,7 @@ struct InconsistentName: DocumentRule {
       guard !paragraph.isEnclosed(mention.range.lowerBound, by: .title) else { continue }
       let meanings = paragraph.entries(mention, .organizations)
       // National bodies have several short names in good use (中共中央, 党中央); local ones keep to one.
-      guard meanings.count == 1, let meaning = meanings.first, lexicon.name(meaning.entry).contains("}") else { continue }
+      guard meanings.count == 1, let meaning = meanings.first, lexicon.name(meaning.entry).holds("}") else { continue }
       let text = paragraph.text.string(mention.range)
       let isFull = lexicon.list(meaning.entry, "abbreviations").first.map { _ in meaning.role != .alias } ?? true
       facts.add(
@@ -119,6 +119,6 @@ struct InconsistentName: DocumentRule {
 
   /// The form of a place that ends just before an index, or -1: 沈阳|市发改委 and 大连|市发改委 are two.
   private static func place(before index: Int, _ paragraph: borrowing Paragraph) -> Int {
-    paragraph.mentions.last { $0.range.upperBound == index && $0.names(.places) }?.form ?? -1
+    paragraph.mentions.ending(at: index).flatMap { $0.names(.places) ? $0.form : nil } ?? -1
   }
 }

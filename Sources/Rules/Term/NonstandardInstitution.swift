@@ -63,7 +63,8 @@ struct NonstandardInstitution: ParagraphRule {
 
   func check(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let text = paragraph.text
-    guard !paragraph.isEnclosed(range.lowerBound, by: .title), !paragraph.wrongForms.contains(where: { $0.range.overlaps(range) })
+    guard !paragraph.isEnclosed(range.lowerBound, by: .title),
+      !paragraph.wrongForms.beginning(in: range.lowerBound - 64..<range.upperBound).contains(where: { $0.range.overlaps(range) })
     else { return }
     switch cue {
     case 1 where text[range.lowerBound - 1] == 0x653F: return

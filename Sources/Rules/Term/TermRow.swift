@@ -85,14 +85,14 @@ extension NormalizedText {
   /// The index after the nearest mark that ends a clause (，；：。！？ or a line end) before an index.
   func clauseStart(before index: Int, crossingCommas: Bool = false) -> Int {
     var i = index
-    while i > 0, !Self.ends(scalars[i - 1], crossingCommas: crossingCommas) { i -= 1 }
+    while i > 0, index - i < Paragraph.reach, !Self.ends(scalars[i - 1], crossingCommas: crossingCommas) { i -= 1 }
     return i
   }
 
   /// The index of the nearest mark that ends a clause at or after an index.
   func clauseEnd(from index: Int, crossingCommas: Bool = false) -> Int {
     var i = max(0, index)
-    while i < count, !Self.ends(scalars[i], crossingCommas: crossingCommas) { i += 1 }
+    while i < count, i - index < Paragraph.reach, !Self.ends(scalars[i], crossingCommas: crossingCommas) { i += 1 }
     return i
   }
 
@@ -108,11 +108,11 @@ extension NormalizedText {
 extension Paragraph {
   /// Whether a range stands in direct speech: between quotation marks more than twelve characters apart, a sentence mark within.
   func isInDirectSpeech(_ range: Range<Int>) -> Bool {
-    enclosures.contains { pair in
-      guard pair.kind == .doubleQuote || pair.kind == .cornerQuote, pair.open < range.lowerBound, pair.close >= range.upperBound,
-        pair.content.count > 12
-      else { return false }
-      return pair.content.contains { text.characterClass($0) == .stop && text[$0] != 0x3001 }
+    enclosures(around: range.lowerBound).contains { pair in
+      guard pair.kind == .doubleQuote || pair.kind == .cornerQuote, pair.close >= range.upperBound, pair.content.count > 12 else {
+        return false
+      }
+      return marks(in: pair.content).contains { $0.characterClass == .stop && $0.scalar != 0x3001 }
     }
   }
 }

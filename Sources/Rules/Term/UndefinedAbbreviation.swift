@@ -48,7 +48,7 @@ struct UndefinedAbbreviation: DocumentRule {
       let name = lexicon.name(meaning.entry)
       let tail = name.lastIndex(of: "}").map { String(name[name.index(after: $0)...]) } ?? name
       let isKnown =
-        !isShort || !name.contains("}") || !text.hasSuffix("局") && !text.hasSuffix("委") || text.count < 4 || known.contains(text)
+        !isShort || !name.holds("}") || !text.hasSuffix("局") && !text.hasSuffix("委") || text.count < 4 || known.contains(text)
         || text == tail
         || Self.everyday.contains(where: { text.hasSuffix($0) })
       facts.add(isShort ? 0 : 1, mention.range, in: paragraph, text: text, detail: String(meaning.entry.id), value: isKnown ? 1 : 0)

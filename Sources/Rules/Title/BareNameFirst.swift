@@ -38,7 +38,7 @@ struct BareNameFirst: DocumentRule {
       let isBare =
         p.role != .title && (mention.range.lowerBound == 0 || PlaceWords.isClauseEnd(p[mention.range.lowerBound - 1]))
         && Self.verbs.contains { p.has($0, at: mention.range.upperBound) }
-        && !p.persons.contains { $0.name == mention.range && $0.evidence != .verb }
+        && !(p.persons.starting(at: mention.range.lowerBound).map { $0.name == mention.range && $0.evidence != .verb } ?? false)
       let row = p.entries(mention, .people).first?.entry.id ?? -1
       facts.add(isBare ? 1 : 0, mention.range, in: p, text: p.text.string(mention.range), value: Int(row))
     }

@@ -37,7 +37,7 @@ struct ConflictInDoc: DocumentRule {
         "\(office.level.rawValue)|\(office.body.rawValue)|\(office.head.rawValue)|\(office.grade.rawValue)|\(p.text.string(office.place))"
       }
       let name = p.text.string(person.name)
-      guard !name.contains("某") else { continue }
+      guard !name.holds("某") else { continue }
       facts.add(0, person.office.lowerBound..<person.name.upperBound, in: p, text: name, detail: offices.joined(separator: ","))
     }
   }

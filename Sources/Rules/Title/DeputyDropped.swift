@@ -93,11 +93,18 @@ struct DeputyDropped: DocumentRule {
         en: "\(known.name) is a deputy: \(known.account(lexicon, english: true))",
         fixes: [fact.extra == 0 ? fix(fact.range, fact.text, out) : nil], reference: lexicon.reference(known.entry))
     }
+    // Of each way to address somebody, the deputy whom it may mean; nil where it may mean several, or the head.
+    var meant: [String: DocumentFact?] = [:]
+    for fact in document.facts where fact.kind == Kind.head.rawValue { meant[fact.text] = .some(nil) }
+    for fact in document.facts where fact.kind == Kind.deputy.rawValue {
+      if let known = meant[fact.text] {
+        if known?.detail != fact.detail { meant[fact.text] = .some(nil) }
+      } else {
+        meant[fact.text] = fact
+      }
+    }
     for fact in document.facts where fact.kind == Kind.vocative.rawValue {
-      let deputies = document.facts.filter { $0.kind == Kind.deputy.rawValue && $0.text == fact.text }
-      guard let deputy = deputies.first, deputies.allSatisfy({ $0.detail == deputy.detail }),
-        !document.facts.contains(where: { $0.kind == Kind.head.rawValue && $0.text == fact.text })
-      else { continue }
+      guard let deputy = meant[fact.text] ?? nil else { continue }
       out.report(
         source: fact.range, zh: "正式行文不得省略“副”：\(deputy.detail)任副职，“\(fact.text)”应为“\(fact.detail)”",
         en: "\(deputy.detail) is a deputy: write “\(fact.detail)”, not “\(fact.text)”", severity: .warning,

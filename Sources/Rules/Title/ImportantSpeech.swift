@@ -32,9 +32,11 @@ struct ImportantSpeech: ParagraphRule {
 
   func check(cue: Int, at range: Range<Int>, in p: borrowing Paragraph, _ out: inout FindingSink) {
     guard Self.verbs.contains(where: { p.has($0, before: range.lowerBound) }), !p.has("精神", at: range.upperBound) else { return }
-    let sentence = PlaceWords.sentence(around: range, in: p)
+    let sentence = p.sentence(around: range.lowerBound)
     guard
-      let person = p.persons.last(where: { $0.name.upperBound <= range.lowerBound && $0.name.lowerBound >= sentence.lowerBound }),
+      let person = p.persons.beginning(in: sentence.lowerBound..<range.lowerBound).last(where: {
+        $0.name.upperBound <= range.lowerBound
+      }),
       !person.offices.isEmpty, p.offices[person.offices].allSatisfy(isLocal)
     else { return }
     for i in person.office.lowerBound..<range.lowerBound where Self.leaders.contains(where: { p.has($0, at: i) }) { return }

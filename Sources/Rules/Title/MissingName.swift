@@ -37,8 +37,8 @@ struct MissingName: ParagraphRule {
       guard Self.verbs.contains(where: { p.has($0, at: end) }), !Self.before.contains(p[office.whole.lowerBound - 1]) else {
         continue
       }
-      let sentence = PlaceWords.sentence(around: office.range, in: p)
-      guard !p.persons.contains(where: { sentence.contains($0.name.lowerBound) && $0.name.lowerBound < end }) else { continue }
+      let sentence = p.sentence(around: office.range.lowerBound)
+      guard p.persons.beginning(in: sentence.lowerBound..<end).isEmpty else { continue }
       out.report(
         office.range, in: p, zh: "“\(p.text.string(office.range))”后缺少姓名", en: "no name after “\(p.text.string(office.range))”")
     }

@@ -38,7 +38,8 @@ struct OfficeSeparator: ParagraphRule {
       }
       let gap = first.range.upperBound..<second.whole.lowerBound
       guard gap.count <= 1, gap.isEmpty || isWrong(p[gap.lowerBound], p.text.characterClass(gap.lowerBound)),
-        p.name(at: second.range.upperBound, strict: false) != nil, p.persons.contains(where: { $0.offices.contains(i) })
+        p.name(at: second.range.upperBound, strict: false) != nil,
+        p.persons.beginning(in: second.range.upperBound..<second.range.upperBound + 64).contains(where: { $0.offices.contains(i) })
       else { continue }
       let range = first.range.lowerBound..<second.range.upperBound
       let right = p.text.string(first.range) + "、" + p.text.string(second.whole)

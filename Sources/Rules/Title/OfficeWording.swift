@@ -58,7 +58,7 @@ extension OfficeWording {
   /// Whether a known deputy's office differs from the written one by 副 alone.
   static func isDeputyDropped(_ tenure: Tenure, _ office: WrittenOffice) -> Bool {
     guard tenure.grade == .deputy, office.fact.grade == .full, mayBeSame(office.place, tenure.organization) else { return false }
-    let known = Tenure.normal(tenure.office).replacing("副", with: "")
+    let known = Tenure.normal(tenure.office).replacingBytes(of: "副", with: "")
     let written = Tenure.normal(office.text)
     return known == written || known.hasSuffix(written) && written.count >= 2 && office.fact.body == .none
       || written.hasSuffix(known)
@@ -77,7 +77,8 @@ extension OfficeWording {
     let written = Tenure.normal(office.text)
     let plain = Tenure.normal(known)
     guard office.fact.grade != tenure.grade, office.fact.grade == .deputy, tenure.grade == .full else { return false }
-    return written.replacing("副", with: "") == plain && plain.count >= 2 && (!tenure.organization.isEmpty || !office.place.isEmpty)
+    return written.replacingBytes(of: "副", with: "") == plain && plain.count >= 2
+      && (!tenure.organization.isEmpty || !office.place.isEmpty)
   }
 
   /// The level and kind of the first posts of a place.

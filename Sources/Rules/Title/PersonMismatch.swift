@@ -72,7 +72,7 @@ struct PersonMismatch: ParagraphRule {
   private func checkHolder(
     _ office: WrittenOffice, _ person: PersonFact, _ day: Day, _ p: borrowing Paragraph, _ out: inout FindingSink
   ) {
-    guard office.fact.isExclusive, !office.place.isEmpty, !p.text.string(person.name).contains("某") else { return }
+    guard office.fact.isExclusive, !office.place.isEmpty, !p.text.string(person.name).holds("某") else { return }
     let holders = OfficeWording.holders(of: office, p).filter { $0.knowledge(on: day) == .held }
     guard let holder = holders.first, holders.allSatisfy({ $0.name == holder.name }) else { return }
     report(

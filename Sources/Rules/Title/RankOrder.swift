@@ -33,7 +33,7 @@ struct RankOrder: ParagraphRule {
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     var i = 0
     while i < p.persons.count {
-      let sentence = PlaceWords.sentence(around: p.persons[i].name, in: p)
+      let sentence = p.sentence(around: p.persons[i].name.lowerBound)
       var last = i
       while last + 1 < p.persons.count, sentence.contains(p.persons[last + 1].name.lowerBound) { last += 1 }
       judge(i...last, sentence, p, &out)
@@ -78,7 +78,7 @@ struct RankOrder: ParagraphRule {
   /// Whether a person is followed by the next one or by the verb of attendance, not by a verb of their own.
   private func isListed(_ person: PersonFact, _ p: borrowing Paragraph) -> Bool {
     var at = person.name.upperBound
-    while p[at] == 0x3001, let next = p.persons.first(where: { $0.name.lowerBound == at + 1 }), next.evidence == .list {
+    while p[at] == 0x3001, let next = p.persons.starting(at: at + 1), next.evidence == .list {
       at = next.name.upperBound
     }
     let kind = p.text.characterClass(at)

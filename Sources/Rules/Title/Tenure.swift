@@ -44,7 +44,7 @@ struct Tenure {
   }
 
   /// The post at the end of the office: 副书记, 副委员长, 部长.
-  var grade: OfficeFact.Grade { office.contains("副") ? .deputy : office.contains("代") && office.hasSuffix("长") ? .acting : .full }
+  var grade: OfficeFact.Grade { office.holds("副") ? .deputy : office.holds("代") && office.hasSuffix("长") ? .acting : .full }
 
   /// Whether an office as written can be this one.
   func matches(_ written: WrittenOffice) -> Bool {
@@ -78,7 +78,7 @@ struct Tenure {
     for (from, to) in [
       ("中共", ""), ("人大常委会", "人大"), ("常务副", "副"), ("国务院总理", "总理"), ("国务院副总理", "副总理"), ("国务院国务委员", "国务委员"),
       ("人民政府", "政府"), ("自治区主席", "主席"),
-    ] { text = text.replacing(from, with: to) }
+    ] { text = text.replacingBytes(of: from, with: to) }
     return text
   }
 
@@ -115,7 +115,7 @@ struct WrittenOffice {
   /// The full name of an institution that the text names in short, as far as the dictionary tells: 市工业和信息化局 for 市工信局.
   private static func fullName(_ range: Range<Int>, in p: borrowing Paragraph) -> String? {
     guard !range.isEmpty,
-      let mention = p.mentions.last(where: { $0.range.upperBound == range.upperBound && $0.names(.organizations) }),
+      let mention = p.mentions.ending(at: range.upperBound), mention.names(.organizations),
       mention.range.lowerBound >= range.lowerBound
     else { return nil }
     let rows = p.entries(mention, .organizations)

@@ -34,7 +34,7 @@ struct TwoHolders: WorkspaceRule {
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     for person in p.persons where person.evidence == .office && !person.offices.isEmpty {
       let name = p.text.string(person.name)
-      guard !name.contains("某"), !OfficeWording.speaksOfChange(person, in: p) else { continue }
+      guard !name.holds("某"), !OfficeWording.speaksOfChange(person, in: p) else { continue }
       for office in p.offices[person.offices] where office.isExclusive {
         var place = p.text.string(office.place)
         if place.isEmpty {
