@@ -38,7 +38,7 @@ struct ZeroPaddedDate: ParagraphRule {
       var right = ""
       for i in range where !parts.contains(where: { $0.lowerBound == i }) { right += p.text.string(i..<i + 1) }
       // A paragraph of its own is the date of the document.
-      let isSigned = range.count == p.count || p.text.string(0..<p.count).filter { $0 != " " && $0 != "　" }.count == range.count
+      let isSigned = range == p.trimmed
       out.report(
         range, in: p, zh: "月、日不编虚位：“\(p.sourceString(range))”应为“\(right)”", en: "month and day take no leading zero: “\(right)”",
         severity: isSigned && date.day != nil ? .error : nil,

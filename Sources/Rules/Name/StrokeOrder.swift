@@ -106,8 +106,8 @@ struct StrokeOrder: DocumentRule {
     guard start < range.lowerBound, end > range.upperBound else { return }
     if p[start - 1] == 0xFF08, p[end] == 0xFF09 { (start, end) = (start - 1, end + 1) }
     facts.add(Kind.announcement.rawValue, start..<end, in: p)
-    // Lists of up to six hundred names are judged.
-    let lists = NameList.all(in: p, start - 3000..<end + 3000, minimum: 3)
+    // Of long lists the part near the words is enough.
+    let lists = NameList.all(in: p, start - 900..<end + 900, minimum: 3)
     let behind = lists.first { list in list.items.first.map { $0.lowerBound >= end && $0.lowerBound - end <= 12 } ?? false }
     let before = lists.last { list in list.items.last.map { $0.upperBound <= start && start - $0.upperBound <= 2 } ?? false }
     for item in (behind ?? before)?.items ?? [] where NameList.isName(item, p) { add(.inline, item, p, &facts) }
