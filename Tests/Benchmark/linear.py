@@ -4,10 +4,15 @@
 Proves that cost grows with the length of the text and not with its square: each adversarial text is checked at one and at two
 lengths, and the longer one may take at most 2.5 times what the shorter one takes, start-up taken off. Counted are
 instructions (`perf stat`), or user time where they cannot be counted. `--times 10` makes every text ten times as long.
+
+Besides the texts below, every rule's own examples are repeated, in lines and in one line: what a rule looks for is what makes it
+work.
 """
 import argparse
+import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -80,6 +85,15 @@ CASES = [
 ]
 
 
+def examples(zhubi):
+    """Two cases of 120 kB for each rule."""
+    for rule in json.loads(subprocess.run([zhubi, "rules", "--format", "json"], capture_output=True, check=True).stdout):
+        lines = [example.get("bad") or example["good"] for example in rule["examples"]]
+        text = "".join(line.replace("‹", "").replace("›", "") + "\n" for line in lines)
+        for shape, piece in (("lines", text), ("one line", text.replace("\n", ""))):
+            yield (f"{rule['id']} in {shape}", "txt", max(1, 120_000 // max(1, len(piece.encode()))), repeated(piece))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--zhubi", required=True)
@@ -101,8 +115,8 @@ def main():
         if measure(command(str(empty))) is None:
             print("SKIPPED: perf cannot count instructions here: user time is taken instead, which is coarser")
             measure = count.by_clock
-        cases = [case for case in CASES if options.only in case[0]]
-        for name, extension, pieces, make in cases + [("dictionary: shared prefixes", "txt", 20_000, repeated("会议会议精神甲"))]:
+        everything = [*CASES, ("dictionary: shared prefixes", "txt", 20_000, repeated("会议会议精神甲")), *examples(zhubi)]
+        for name, extension, pieces, make in [case for case in everything if options.only in case[0]]:
             dictionary = own if name.startswith("dictionary") else None
             base = measure(command(str(empty), dictionary))
             costs = []
