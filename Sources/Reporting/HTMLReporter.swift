@@ -120,6 +120,7 @@ public struct HTMLReporter: Reporter {
       summary.counts[severity].map { "<b class=\"\(severity.name)\">\(PrettyReporter.name(of: severity, locale)) \($0)</b>" }
     }
     line += parts.isEmpty ? say("未发现问题", "nothing found") : parts.joined(separator: " ")
+    if summary.documents == 0, parts.isEmpty { line = PrettyReporter.nothing(locale) }
     out += Array("<p>\(line)</p>\n".utf8)
     for failure in summary.failures {
       out += Array(

@@ -94,7 +94,7 @@ public struct PrettyReporter: Reporter {
     let found = parts.isEmpty ? (locale == .en ? "nothing found" : "未发现问题") : parts.joined(separator: locale == .en ? ", " : "，")
     let scope =
       locale == .en ? "\(summary.documents) document\(summary.documents == 1 ? "" : "s") checked: " : "检查了 \(summary.documents) 篇："
-    var line = scope + found + time
+    var line = summary.documents == 0 && parts.isEmpty ? Self.nothing(locale) : scope + found + time
     if summary.safeFixes > 0 {
       line += locale == .en ? "; \(summary.safeFixes) can be mended with --fix" : "；--fix 可修改其中 \(summary.safeFixes) 处"
     }
@@ -103,6 +103,9 @@ public struct PrettyReporter: Reporter {
     }
     out += Array((line + "\n").utf8)
   }
+
+  /// What is said of a run that checked no document: that nothing was found would mislead.
+  static func nothing(_ locale: MessageLocale) -> String { locale == .en ? "no document was checked" : "没有检查任何文稿" }
 
   private func statistics(_ summary: RunSummary) -> String {
     var text = ""

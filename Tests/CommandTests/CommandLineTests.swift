@@ -203,6 +203,21 @@ struct CommandLineTests {
     #expect(zh.status == 0 && en.status == 0 && !zh.output.isEmpty && zh.output != en.output, "\(zh) \(en)")
   }
 
+  @Test("a patch or a mended text has standard output to itself", arguments: ["", "--format json"])
+  func textOut(_ formats: String) {
+    let mended = Self.run("echo 请核实帐号,6月31日前报。 | $ZHUBI lint --no-config --fail-on never \(formats) --fix -")
+    #expect(mended.output == "请核实账号，6月31日前报。\n" && mended.errors.contains("date/invalid"), "\(mended)")
+    let patch = Self.run("echo 请核实帐号,6月31日前报。 > a.txt; $ZHUBI lint --no-config --fail-on never \(formats) --diff a.txt")
+    #expect(patch.output.hasPrefix("--- a/a.txt\n") && patch.output.hasSuffix("+请核实账号，6月31日前报。\n"), "\(patch)")
+    #expect(patch.errors.contains("date/invalid"), "\(patch)")
+  }
+
+  @Test("that nothing was checked is not called clean")
+  func nothingChecked() {
+    let outcome = Self.run("touch a.doc; $ZHUBI lint a.doc; $ZHUBI lint .")
+    #expect(outcome.output == "没有检查任何文稿；1 个文件未能检查\n没有检查任何文稿\n", "\(outcome)")
+  }
+
   @Test(
     "a long run shows how far it is on a terminal, and nothing of it elsewhere",
     .enabled(if: DictCommandTests.has("script"), "script is not installed: there is no terminal"))

@@ -97,7 +97,6 @@ def patched(zhubi, folder):
         run(zhubi, "lint", *options, "--fix", name, folder=folder)
         new = read(path)
         write(path, old)
-        # Findings that are left come after the patch; `patch` passes over them.
         outcome = run("patch", "-s", "-p1", "--binary", folder=folder, input=diff) if new != old else None
         check(read(path) == new, f"patch {number} ({encoding}, {name}, {end!r}): {outcome}")
         again = run(zhubi, "lint", *options, "--fix", name, folder=folder)

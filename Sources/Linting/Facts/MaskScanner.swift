@@ -89,8 +89,19 @@ enum MaskScanner {
     guard end - start >= 6, token.lastSign >= start || text.has(www, at: start) else { return nil }
     var last = end
     while last > start, !text.characterClass(last - 1).isLatinOrDigit, text[last - 1] != 0x2F { last -= 1 }
-    return start..<last
+    return start..<max(last, hanPath(text, start, end) ?? 0)
   }
+
+  /// The end of a path that goes on in Han characters: `https://a.cn/词条/沈阳`. Behind a letter, as in `www.ln.gov.cn查看`, they are
+  /// the sentence's own.
+  private static func hanPath(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Int? {
+    guard pathMarks.contains(text[end - 1]), text.characterClass(end) == .han else { return nil }
+    var i = end
+    while text.characterClass(i) == .han || text.characterClass(i).isLatinOrDigit || pathMarks.contains(text[i]) { i += 1 }
+    return i
+  }
+
+  private static let pathMarks = ScalarSet("/=#?&-_%.")
 
   private static let www = "www.".viewScalars
   private static let domains = [".com", ".cn", ".gov", ".org", ".net", ".edu", ".html", ".shtml", ".htm"].map(\.viewScalars)

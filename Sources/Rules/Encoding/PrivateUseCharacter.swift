@@ -42,7 +42,8 @@ struct PrivateUseCharacter: ParagraphRule {
         out.report(
           i..<i + 1, in: paragraph, zh: "私有区字符 U+\(code) 在其他设备上无法显示，请核对原稿",
           en: "private-use character U+\(code) cannot be shown elsewhere",
-          fixes: [paragraph.replace(i..<i + 1, with: "", .unsafe)])
+          // The character itself would show as nothing, or as a box.
+          fixes: [paragraph.replace(i..<i + 1, with: "", .unsafe, zh: "删去这个字符", en: "Delete the character")])
       }
     }
   }

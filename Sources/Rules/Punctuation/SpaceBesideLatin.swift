@@ -24,6 +24,7 @@ struct SpaceBesideLatin: DocumentRule {
       .good("2023年全市经济"),
       .good("建设5G基站"),
       .good("GB/T 9704—2012"),
+      .good("详见 https://a.cn/b 一文"),
       .good("图1 汽车号牌编码规则\n表2 分工"),
       .good("图5 汽车前号牌　图6 汽车后号牌"),
     ])
@@ -63,6 +64,10 @@ struct SpaceBesideLatin: DocumentRule {
 
   private func isUsual(_ i: Int, _ paragraph: borrowing Paragraph) -> Bool {
     if paragraph.isMasked(i..<i + 1) || paragraph.isEnclosed(i, by: .title, .parenthesis) { return true }
+    // A blank ends an address: without it the next word would belong to it.
+    if paragraph.masks.contains(where: { ($0.upperBound == i || $0.lowerBound == i + 1) && Self.isAddress($0, paragraph) }) {
+      return true
+    }
     // The number of a list, 第1章, a headline of two parts.
     if paragraph.ordinals.ending(at: i) != nil { return true }
     if paragraph.text.characterClass(i - 1) == .digit, paragraph.hanCount(0..<i) == 0, i <= 3 { return true }
@@ -71,6 +76,10 @@ struct SpaceBesideLatin: DocumentRule {
     while digits > 0, paragraph.text.characterClass(digits - 1) == .digit { digits -= 1 }
     if digits < i, Self.captions.contains(paragraph[digits - 1]), digits < 2 || !paragraph.isHan(digits - 2) { return true }
     return Self.units.contains(paragraph[i - 1]) && paragraph[0] == 0x7B2C
+  }
+
+  private static func isAddress(_ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
+    range.contains { paragraph[$0] == 0x40 || paragraph[$0] == 0x3A && paragraph[$0 + 1] == 0x2F }
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {

@@ -21,6 +21,8 @@ struct MisspeltWord: ParagraphRule {
       .bad("‹一如继往›地支持", fixed: "一如既往地支持"),
       .bad("‹砥励前行›、‹担当做为›", fixed: "砥砺前行、担当作为"),
       .bad("核对‹帐号›信息", fixed: "核对账号信息"),
+      .bad("打开https://a.cn核对‹帐号›信息", fixed: "打开https://a.cn核对账号信息"),
+      .good("见https://a.cn/词条/帐号"),
       .bad("各部门‹各司其责›", fixed: "各部门各司其职"),
       .good("中国联通发布署名文章"),
       .good("坚持以经济建设为中心"),

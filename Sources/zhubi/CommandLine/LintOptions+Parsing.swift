@@ -53,8 +53,9 @@ extension LintOptions {
     explainsDate = invocation.has("explain-date")
     watches = invocation.has("watch")
     let colour = invocation.value("color") ?? "auto"
-    isColoured = colour == "always" || colour == "auto" && Terminal.isTerminal(.output) && !Environment.refusesColor
-    width = Terminal.width(.output) ?? 100
+    let stream: Terminal.Stream = writesTextOut ? .error : .output
+    isColoured = colour == "always" || colour == "auto" && Terminal.isTerminal(stream) && !Environment.refusesColor
+    width = Terminal.width(stream) ?? 100
   }
 
   private mutating func readOutputs(_ invocation: Invocation) throws(CommandFault) {

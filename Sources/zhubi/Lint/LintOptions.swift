@@ -41,4 +41,7 @@ struct LintOptions: Sendable {
   var isColoured = false
   var width = 100
   var locale = MessageLocale.zhHans
+
+  /// Whether standard output holds a patch or a mended text, with which a report must not mix.
+  var writesTextOut: Bool { showsDiff || fixing != .none && paths.contains("-") }
 }

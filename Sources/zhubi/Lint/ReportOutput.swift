@@ -8,7 +8,7 @@ import TextModel
 struct ReportOutput {
   private struct Sink {
     var reporter: any Reporter
-    /// The file; nil for standard output.
+    /// The file; nil for standard output, or standard error where a patch or a mended text has the former.
     var path: String?
     /// What goes to a file is kept until the end, so that the file is replaced whole.
     var kept: [UInt8] = []
@@ -75,9 +75,10 @@ struct ReportOutput {
     for index in sinks.indices {
       if sinks[index].path == nil {
         progress?.clear()
-        var out = ReportBuffer(handOn: Console.write)
+        let write = options.writesTextOut ? Console.writeError : Console.write
+        var out = ReportBuffer(handOn: write)
         body(&sinks[index].reporter, &out)
-        if !out.bytes.isEmpty { Console.write(out.bytes) }
+        if !out.bytes.isEmpty { write(out.bytes) }
       } else {
         let kept = sinks[index].kept
         sinks[index].kept = []
