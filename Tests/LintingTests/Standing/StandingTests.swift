@@ -61,6 +61,27 @@ struct StandingTests {
     #expect(String(decoding: read.bytes, as: UTF8.self).hasPrefix("# 注\n"))
   }
 
+  @Test(
+    "a fingerprint is that of its paragraph",
+    arguments: [
+      // Something new beside a heading, which no full stop ends.
+      ("关于帐号的通知\n\n各单位：\n", "关于帐号的通知\n\n新增一段\n\n各单位：\n"), ("一、总则\n\n核对帐号。", "一、总则\n\n新句。\n\n核对帐号。"),
+      ("一、总则\r\n核对帐号\r\n二、附则\r\n", "一、总则\r\n新句\r\n核对帐号\r\n新句\r\n二、附则\r\n"),
+      // The same paragraph, filled anew.
+      ("各部门各单位要按照职责分工抓紧抓好落实核对帐号\n并按时报送有关情况。", "各部门各单位要按照职责分工抓紧抓好落实核对\n帐号并按时报送有关情况。"),
+      ("核对帐号，并按时报送。", "核对帐号，\n并按时报送。"),
+      ("各部门各单位要按照职责分工抓紧抓好落实核对帐号\r\n并按时报送。", "各部门各单位要按照职责分工抓紧抓好落实核对帐\r\n号并按时报送。"),
+    ])
+  func fingerprints(_ before: String, _ after: String) {
+    let prints = [before, after].map { string -> [String] in
+      let text = SourceText(string)
+      let wrong = string.contains("帐号") ? "帐号" : "帐\r\n号"
+      return Fingerprint.fingerprints(of: [Self.finding("term/confusion", text, wrong)], in: text)
+    }
+    // What stands between the characters of the text found is part of it.
+    #expect((prints[0] == prints[1]) == after.contains("帐号"))
+  }
+
   @Test func aBaselineKnowsWhatItWasGiven() throws {
     let text = SourceText("截止目前")
     let finding = Self.finding("term/jiezhi", text, "截止目前")
