@@ -45,6 +45,8 @@ struct MarkdownInlines {
     case declaration = ">"
     case dollar = "$"
     case dollars = "$$"
+    case braces = "}}"
+    case percentBrace = "%}"
   }
 
   init(_ bytes: [UInt8], definitions: Set<[UInt8]>, footnotes: Set<[UInt8]>) {
@@ -81,6 +83,7 @@ struct MarkdownInlines {
       return i + 1
     case UInt8(ascii: "]"): return closeBracket(i)
     case UInt8(ascii: "$"): return readFormula(i)
+    case UInt8(ascii: "{"): return readTemplate(i)
     case 0x0A: return readLineEnd(i)
     case UInt8(ascii: "h"), UInt8(ascii: "f"), UInt8(ascii: "w"): return readAddress(i)
     default: return i + 1
@@ -98,7 +101,21 @@ struct MarkdownInlines {
     return i + 2
   }
 
+  /// `{{ … }}` and `{% … %}`: what a site generator fills in or carries out.
+  private mutating func readTemplate(_ i: Int) -> Int {
+    guard i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "{") || bytes[i + 1] == UInt8(ascii: "%"),
+      let end = find(bytes[i + 1] == UInt8(ascii: "{") ? .braces : .percentBrace, from: i + 2)
+    else { return i + 1 }
+    mark(i, end, .object)
+    return end
+  }
+
   private mutating func readLineEnd(_ i: Int) -> Int {
+    // `: ` at the start of a line: a definition of the term above.
+    if i + 2 < bytes.count, bytes[i + 1] == UInt8(ascii: ":"), bytes[i + 2] == 0x20 {
+      marks.append(Mark(start: i, end: i + 3, reading: .lineEnd))
+      return i + 3
+    }
     guard i >= 2, bytes[i - 1] == 0x20, bytes[i - 2] == 0x20 else { return i + 1 }
     marks.append(Mark(start: i - 1, end: i + 1, reading: .lineEnd))
     return i + 1

@@ -97,7 +97,9 @@ enum MaskScanner {
   private static func hanPath(_ text: borrowing NormalizedText, _ start: Int, _ end: Int) -> Int? {
     guard pathMarks.contains(text[end - 1]), text.characterClass(end) == .han else { return nil }
     var i = end
-    while text.characterClass(i) == .han || text.characterClass(i).isLatinOrDigit || pathMarks.contains(text[i]) { i += 1 }
+    while text.characterClass(i) == .han || text.characterClass(i).isLatinOrDigit || pathMarks.contains(text[i])
+      || text[i] > 0x20 && text[i] < 0x7F && text.characterClass(i + 1).isLatinOrDigit
+    { i += 1 }
     return i
   }
 
