@@ -13,13 +13,28 @@ enum NearMissReport {
       !paragraph.isEnclosed(miss.range.lowerBound, by: .title, .innerTitle) || miss.edit != .unlike
     else { return }
     // A blank inside the right text is the blank's own finding.
-    guard !isSplitByBlank(miss, paragraph) else { return }
+    guard !isSplitByBlank(miss, paragraph), !isListed(miss, paragraph) else { return }
     let text = paragraph.text.string(miss.range)
     let (zh, en) = reason(miss.edit)
     out.report(
       miss.range, in: paragraph, zh: "“\(text)”疑为“\(miss.meantText)”之误（\(zh)）",
       en: "“\(text)” looks like a slip for “\(miss.meantText)” (\(en))", severity: miss.edit == .unlike ? .hint : nil,
       fixes: [paragraph.replace(miss.range, with: miss.meantText, .unsafe)], reference: entry.map { lexicon.reference($0) })
+  }
+
+  /// Whether the slip is a wrong form that a table of terms lists (按排 in 作出按排), which is a finding of its own.
+  private static func isListed(_ miss: NearMiss, _ paragraph: borrowing Paragraph) -> Bool {
+    guard miss.range.count == miss.meant.count else { return false }
+    let lexicon = paragraph.context.lexicon
+    return paragraph.wrongForms.contains { wrong in
+      miss.range.lowerBound <= wrong.range.lowerBound && wrong.range.upperBound <= miss.range.upperBound
+        && miss.range.allSatisfy { wrong.range.contains($0) || paragraph[$0] == miss.meant[$0 - miss.range.lowerBound] }
+        && lexicon.meanings(ofForm: wrong.form).contains { meaning in
+          guard meaning.owner == .entry else { return false }
+          let entry = lexicon.entries[Int(meaning.id)]
+          return entry.kind == .terms && TermRow.isOpen(entry, wrong.range, in: paragraph)
+        }
+    }
   }
 
   /// Whether only a blank keeps the text, one character further to either side at most, from what is meant.

@@ -47,7 +47,7 @@ struct TermRow {
 
   /// Whether the guards of a row let it speak here: its neighbours, its exceptions, its dates, and titles of works, which are
   /// quoted as they are.
-  private static func isOpen(_ entry: Entry, _ range: Range<Int>, in paragraph: borrowing Paragraph) -> Bool {
+  static func isOpen(_ entry: Entry, _ range: Range<Int>, in paragraph: borrowing Paragraph) -> Bool {
     let lexicon = paragraph.context.lexicon
     if let date = paragraph.context.date {
       switch entry.validity.status(on: date) {
