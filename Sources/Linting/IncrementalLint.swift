@@ -125,7 +125,8 @@ public struct IncrementalLint: Sendable {
     guard !isComplete else { return }
     for range in nextRanges(bytes) {
       let task = task(linter)
-      let pieces = pieces(range, scratch.count)
+      // Two for each core: who is done first takes another.
+      let pieces = pieces(range, scratch.count > 1 ? 2 * scratch.count : 1)
       guard pieces.count > 1 else {
         if !scratch.isEmpty { take(Self.scan(range, task, &scratch[0]), range) }
         continue
@@ -242,7 +243,9 @@ public struct IncrementalLint: Sendable {
       source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading, searches: searches)
     for index in linter.rules.documentRules.indices { judge(index, of: linter.rules, document, &sink) }
     sinceJudged = nil
-    findings = Linter.settle(sink.findings)
+    var found: [Finding] = []
+    swap(&found, &sink.findings)
+    findings = Linter.settle(consume found)
     isComplete = true
   }
 

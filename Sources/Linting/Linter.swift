@@ -130,10 +130,31 @@ public struct Linter: Sendable {
       }
       active.append(i)
     }
-    var settled: [Finding] = []
-    settled.reserveCapacity(count)
-    for index in order where !isDropped[Int(index)] { settled.append(findings[Int(index)]) }
+    // In place: a finding holds many references, and a long draft has thousands of findings at every keystroke.
+    var settled = findings
+    order.removeAll { isDropped[Int($0)] }
+    bring(order, toFrontOf: &settled)
+    settled.removeLast(count - order.count)
     return settled
+  }
+
+  /// Moves the elements with some indices to the front, in that order.
+  private static func bring(_ order: [Int32], toFrontOf elements: inout [Finding]) {
+    // Where the element stands that stood at an index in the beginning, and which element stands at an index.
+    var places = Array(0..<Int32(truncatingIfNeeded: elements.count))
+    var standing = places
+    // SAFETY: `order` holds indices of the elements, each once, so that both places are inside the buffer. The array's own
+    // `swapAt` copies what it swaps.
+    unsafe elements.withUnsafeMutableBufferPointer { buffer in
+      for (to, index) in order.enumerated() {
+        let from = Int(places[Int(index)])
+        guard from != to else { continue }
+        unsafe buffer.swapAt(from, to)
+        standing.swapAt(from, to)
+        places[Int(standing[from])] = Int32(truncatingIfNeeded: from)
+        places[Int(standing[to])] = Int32(truncatingIfNeeded: to)
+      }
+    }
   }
 
   private static let order = [

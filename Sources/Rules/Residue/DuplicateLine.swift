@@ -51,20 +51,43 @@ struct DuplicateLine: DocumentRule {
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     let facts = document.facts
-    var seen: [Int: Int] = [:]
-    seen.reserveCapacity(facts.count)
-    for (index, fact) in facts.enumerated() {
-      if let first = seen[fact.value] {
-        if facts[first].extra == fact.extra {
-          report(fact, facts[first], isSame: true, document, &out)
+    var firsts = Firsts(capacity: facts.count)
+    for index in facts.indices {
+      if let first = firsts.first(like: index, facts) {
+        if facts[first].extra == facts[index].extra {
+          report(facts[index], facts[first], isSame: true, document, &out)
           continue
         }
-      } else {
-        seen[fact.value] = index
       }
       guard index > 0 else { continue }
-      let last = facts[index - 1]
-      if isNear(fact, last, document) { report(fact, last, isSame: false, document, &out) }
+      if isNear(facts[index], facts[index - 1], document) {
+        report(facts[index], facts[index - 1], isSame: false, document, &out)
+      }
+    }
+  }
+
+  /// Which paragraph was the first with its value. The values are hashes already: they need not be hashed again, for thousands
+  /// of paragraphs at every keystroke.
+  private struct Firsts {
+    private var slots: [Int32]
+
+    init(capacity: Int) {
+      var size = 16
+      while size < 2 * capacity { size *= 2 }
+      slots = Array(repeating: -1, count: size)
+    }
+
+    /// The first fact with the value of that at an index; nil when it is this one.
+    mutating func first(like index: Int, _ facts: [DocumentFact]) -> Int? {
+      let value = facts[index].value
+      let mask = slots.count - 1
+      var slot = (value ^ value >> 32) & mask
+      while slots[slot] >= 0 {
+        if facts[Int(slots[slot])].value == value { return Int(slots[slot]) }
+        slot = (slot + 1) & mask
+      }
+      slots[slot] = Int32(truncatingIfNeeded: index)
+      return nil
     }
   }
 
