@@ -57,15 +57,28 @@ struct DiagnosticEncoder {
     return taken
   }
 
-  /// Writes an array.
-  mutating func array(_ findings: [Finding]) {
-    bytes.reserveCapacity(bytes.count + 240 * findings.count + 64)
+  /// Writes an array. `remark` is a last diagnostic, about those that are not told.
+  mutating func array(_ findings: [Finding], remark: String?) {
     bytes.append(UInt8(ascii: "["))
-    for (index, finding) in findings.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+    for finding in findings {
       diagnostic(finding)
+      bytes.append(UInt8(ascii: ","))
     }
+    if let remark { element(remark: remark) }
+    if bytes.last == UInt8(ascii: ",") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Writes a diagnostic of no rule, at the start of the text, and a comma.
+  mutating func element(remark: String) {
+    write(Self.range)
+    range(ByteRange(0, 0))
+    write(Self.severity)
+    bytes.append(0x30 + Self.number(of: .info))
+    write(Self.source)
+    write(Self.message)
+    string(remark)
+    write("},".utf8)
   }
 
   /// Writes one diagnostic and a comma, and notes where its line numbers stand.
@@ -216,7 +229,8 @@ struct DiagnosticEncoder {
   private static let line = Array("{\"line\":".utf8)
   private static let character = Array(",\"character\":".utf8)
   private static let severity = Array(",\"severity\":".utf8)
-  private static let code = Array(",\"source\":\"zhubi\",\"code\":".utf8)
+  private static let source = Array(",\"source\":\"zhubi\"".utf8)
+  private static let code = source + Array(",\"code\":".utf8)
   private static let message = Array(",\"message\":".utf8)
   private static let description = Array(",\"codeDescription\":{\"href\":".utf8)
   private static let data = Array(",\"data\":{\"fix\":".utf8)

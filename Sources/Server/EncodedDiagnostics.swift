@@ -28,9 +28,12 @@ struct EncodedDiagnostics {
   /// Writes the diagnostics of a new version.
   ///
   /// - Parameters:
+  ///   - remark: A last diagnostic, about those that are not told; nil when there are none.
   ///   - change: What lies between the text of the last call and this one; nil when nothing does.
   ///   - encoder: Writes what cannot be taken over; its own bytes must be empty.
-  mutating func update(_ new: [Finding], _ text: SourceText, _ change: TextChange?, _ encoder: inout DiagnosticEncoder) {
+  mutating func update(
+    _ new: [Finding], remark: String?, _ text: SourceText, _ change: TextChange?, _ encoder: inout DiagnosticEncoder
+  ) {
     let shift = LineShift(text, change, lineCount)
     let old = self
     // Let go, so that they grow in place of copies.
@@ -73,6 +76,7 @@ struct EncodedDiagnostics {
       }
     }
     copy(run, of: old, shift, &encoder)
+    if let remark { encoder.element(remark: remark) }
     findings = new
     bytes = encoder.takeBytes()
     lineCount = text.lineStarts.count

@@ -24,6 +24,9 @@ struct ServerDocument {
   /// Structure, roles and date, kept up to date edit by edit.
   var draft: DraftStructure?
   var survey: DocumentSurvey?
+  /// The first reading of the text while it is under way, and how often it began anew because the text was edited.
+  var opening: DocumentOpening?
+  var openings = 0
   /// What only the comparison with other documents of the workspace finds.
   var compared: [Finding] = []
   /// Findings that do not stand by comment: those that the sidecar table is asked about.
@@ -37,8 +40,6 @@ struct ServerDocument {
   var encodedChange: TextChange?
   /// How often the last steps of the analysis were put off because a message waited.
   var timesPutOff = 0
-  /// Name of the last diagnostics, for pull clients.
-  var resultID = ""
 
   init(uri: String, path: String?, format: DocumentFormat, version: Int, text: SourceText) {
     (self.uri, self.path, self.format, self.version, self.text) = (uri, path, format, version, text)
@@ -65,6 +66,10 @@ struct ServerDocument {
   }
 
   private mutating func note(_ next: TextChange) {
+    if opening != nil {
+      opening = nil
+      openings += 1
+    }
     change = change?.then(next) ?? next
     encodedChange = encodedChange?.then(next) ?? next
     // What the comparison found moves with the text until it is made anew; what was touched may be mended.
@@ -77,9 +82,16 @@ struct ServerDocument {
   /// The findings at hand: none while they are those of an earlier text.
   var presentFindings: [Finding] { isSettled ? findings : [] }
 
+  /// Takes what the first reading of the text gave. What was edited before it is in it.
+  mutating func noteOpened(_ draft: DraftStructure, _ survey: DocumentSurvey) {
+    (self.draft, self.survey) = (draft, survey)
+    (opening, change) = (nil, nil)
+  }
+
   /// Forgets what has changed: ``analysis`` knows.
   mutating func noteUpdated() {
     change = nil
+    opening = nil
     isContextStale = false
   }
 }

@@ -46,7 +46,7 @@ extension Session {
 
   /// Lays the editor's settings over the files. A fault is logged; what is right in them holds.
   func take(settings: JSONValue) {
-    let settings = takeInlayHints(settings)
+    let settings = takeDiagnosticLimit(takeInlayHints(settings))
     var reader = ConfigurationReader(path: "", bytes: settings.serialized(), rules: host.rules)
     let configuration = reader.read()
     for issue in reader.issues { log(issue.text(locale), type: 2) }
@@ -100,10 +100,11 @@ extension Session {
   }
 
   /// Every open document is judged anew; clients that pull are told to.
-  private func makeStale() {
+  func makeStale() {
     stetTables = [:]
     for uri in Array(documents.keys) {
       documents[uri]?.isContextStale = true
+      documents[uri]?.opening = nil
       documents[uri]?.isSettled = false
       unsettled.insert(uri)
     }

@@ -1,3 +1,4 @@
+import Formats
 import JSON
 import LanguageServerProtocol
 import Lexicon
@@ -8,46 +9,56 @@ extension Session {
   func publish(_ uri: String) {
     // A client that pulls gets no second copy.
     guard !client.hasPullDiagnostics, let version = documents[uri]?.version else { return }
-    send(
-      encode(uri) { encoder in
-        encoder.write("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":".utf8)
-        encoder.string(uri)
-        encoder.write(",\"version\":\(version),\"diagnostics\":".utf8)
-      })
+    var head = Array("{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/publishDiagnostics\",\"params\":{\"uri\":".utf8)
+    head += JSONValue.string(uri).serialized()
+    head += ",\"version\":\(version),\"diagnostics\":".utf8
+    send(message(head, elements(uri)))
   }
 
-  /// A message that ends with the diagnostics of a document, within two objects that `head` begins.
-  private func encode(_ uri: String, _ head: (inout DiagnosticEncoder) -> Void) -> OutgoingMessage {
-    guard var document = documents.removeValue(forKey: uri) else { return .encoded([]) }
+  /// A message that ends with diagnostics, within two objects that `head` begins.
+  private func message(_ head: [UInt8], _ elements: ArraySlice<UInt8>) -> OutgoingMessage {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(head.count + elements.count + 4)
+    bytes += head
+    bytes.append(UInt8(ascii: "["))
+    bytes += elements
+    bytes += "]}}".utf8
+    return .encoded(bytes)
+  }
+
+  /// The diagnostics of a document as JSON, commas between them: those that were written before are taken over.
+  private func elements(_ uri: String) -> ArraySlice<UInt8> {
+    guard var document = documents.removeValue(forKey: uri) else { return [] }
     var encoder = encoder(document)
-    document.encoded.update(document.findings, document.text, document.encodedChange, &encoder)
+    let (told, untold) = diagnosticLimit.selection(of: document.findings)
+    document.encoded.update(
+      told, remark: untold > 0 ? DiagnosticLimit.remark(untold).text(locale) : nil, document.text, document.encodedChange, &encoder)
     document.encodedChange = nil
     let elements = document.encoded.elements
     documents[uri] = document
-    encoder.reserve(elements.count + 512)
-    head(&encoder)
-    encoder.write("[".utf8)
-    encoder.write(elements)
-    encoder.write("]}}".utf8)
-    return .encoded(encoder.takeBytes())
+    return elements
+  }
+
+  /// What the diagnostics of a document are called: the same bytes have the same name, whenever they were written.
+  private static func name(of elements: ArraySlice<UInt8>) -> String {
+    var hash = FNV1a()
+    hash.addWords(elements)
+    return hash.hexadecimal
   }
 
   /// Answers `textDocument/diagnostic`.
   func answerDiagnostics(_ id: RequestID, _ params: JSONValue) {
     if let uri = params["textDocument"]?["uri"]?.stringValue { settle(uri) }
     do throws(ResponseError) {
-      let document = try document(params)
-      let result = "\"resultId\":\"\(document.resultID)\""
-      if let previous = params["previousResultId"]?.stringValue, previous == document.resultID {
-        send(.response(id: id, result: ["kind": "unchanged", "resultId": .string(document.resultID)]))
-        return
+      let elements = elements(try document(params).uri)
+      let name = Self.name(of: elements)
+      guard params["previousResultId"]?.stringValue != name else {
+        return send(.response(id: id, result: ["kind": "unchanged", "resultId": .string(name)]))
       }
-      send(
-        encode(document.uri) { encoder in
-          encoder.write("{\"jsonrpc\":\"2.0\",\"id\":".utf8)
-          encoder.write(id.json.serialized())
-          encoder.write(",\"result\":{\"kind\":\"full\",\(result),\"items\":".utf8)
-        })
+      var head = Array("{\"jsonrpc\":\"2.0\",\"id\":".utf8)
+      head += id.json.serialized()
+      head += ",\"result\":{\"kind\":\"full\",\"resultId\":\"\(name)\",\"items\":".utf8
+      send(message(head, elements))
     } catch {
       send(.failure(id: id, error))
     }
@@ -70,9 +81,17 @@ extension Session {
     }
   }
 
-  func diagnostics(_ document: ServerDocument) -> JSONValue {
-    var encoder = encoder(document)
-    encoder.array(document.findings)
+  /// The diagnostics of an open document, and what they are called.
+  func diagnostics(_ uri: String) -> (name: String, items: () -> JSONValue) {
+    let elements = elements(uri)
+    return (Self.name(of: elements), { (try? JSONValue.parse([UInt8(ascii: "[")] + elements + [UInt8(ascii: "]")])) ?? [] })
+  }
+
+  /// The diagnostics of a document that is not open.
+  func diagnostics(_ closed: WorkspaceState.Closed) -> JSONValue {
+    var encoder = encoder(ServerDocument(uri: closed.uri, path: nil, format: .plainText, version: 0, text: closed.text))
+    let (told, untold) = diagnosticLimit.selection(of: closed.findings)
+    encoder.array(told, remark: untold > 0 ? DiagnosticLimit.remark(untold).text(locale) : nil)
     return (try? JSONValue.parse(encoder.bytes)) ?? []
   }
 

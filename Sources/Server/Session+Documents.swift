@@ -52,7 +52,10 @@ extension Session {
   }
 
   /// How many bytes of text are analysed before a look is taken whether a message has come.
-  private static let portion = 1 << 16
+  private static let portion = 1 << 17
+  /// A text of more bytes is long: what is done with all of it at once may wait for a message. So many bytes are looked over
+  /// for the first time between two looks.
+  private static let longText = 1 << 16
   /// How often a message goes before the last steps of an analysis.
   private static let mostDelays = 8
 
@@ -74,6 +77,7 @@ extension Session {
   /// The same for one document.
   @discardableResult
   func settle(_ uri: String, while goesOn: () -> Bool = { true }) -> Bool {
+    if !open(uri, while: goesOn) { return false }
     update(uri)
     while documents[uri]?.analysis?.isComplete == false {
       documents[uri]?.analysis?.step(bytes: Self.portion, workers: host.cores) {
@@ -81,7 +85,7 @@ extension Session {
       }
       // Judging and sending a long text takes as long as scanning a part of it; what waits goes first, but not for ever.
       guard let document = documents[uri], let analysis = document.analysis else { break }
-      let mayWait = !analysis.isScanned || document.text.count > Self.portion && document.timesPutOff < Self.mostDelays
+      let mayWait = !analysis.isScanned || document.text.count > Self.longText && document.timesPutOff < Self.mostDelays
       if mayWait, !goesOn() {
         documents[uri]?.timesPutOff += 1
         return false
@@ -101,6 +105,25 @@ extension Session {
     return true
   }
 
+  /// Reads a long document for the first time, until `goesOn` says no; the result tells whether that is done.
+  private func open(_ uri: String, while goesOn: () -> Bool) -> Bool {
+    guard let document = documents[uri], document.draft == nil, document.text.count > Self.longText else { return true }
+    let characters = freshSettings(document).lexicon.characters
+    var opening = document.opening ?? DocumentOpening(document.text, as: document.format, characters)
+    // Whose edits come faster than a reading takes waits for it once.
+    let mayWait = document.openings < Self.mostDelays
+    documents[uri]?.opening = nil
+    while true {
+      if let (draft, survey) = opening.advance(characters, bytes: Self.longText) {
+        documents[uri]?.noteOpened(draft, survey)
+        return true
+      }
+      if mayWait, !goesOn() { break }
+    }
+    documents[uri]?.opening = opening
+    return false
+  }
+
   /// Tells the analysis of a document what has changed. What does not need findings can be answered afterwards.
   func update(_ uri: String) {
     guard documents[uri]?.isStale == true, var document = documents.removeValue(forKey: uri) else { return }
@@ -117,14 +140,15 @@ extension Session {
     if !isContextSame { document.encoded = EncodedDiagnostics() }
     document.analysis?.releaseBlocks()
     if document.draft == nil {
-      document.draft = DraftStructure(document.text, as: document.format)
+      var opening = document.opening ?? DocumentOpening(document.text, as: document.format, characters)
+      if let (draft, survey) = opening.advance(characters) { (document.draft, document.survey) = (draft, survey) }
     } else if document.change != nil {
       alignment = document.draft?.update(document.text, change) ?? alignment
     }
     let structure = document.draft?.structure ?? DocumentStructure(document.text, as: document.format)
     if isContextSame, document.survey != nil {
       document.survey?.update(document.text, structure.blocks, change, alignment, characters)
-    } else {
+    } else if document.analysis != nil || document.survey == nil {
       document.survey = DocumentSurvey(document.text, structure.blocks, characters)
     }
     let survey = document.survey ?? DocumentSurvey(document.text, structure.blocks, characters)
@@ -178,8 +202,6 @@ extension Session {
 
   /// The findings that neither a comment nor the sidecar table lets stand: the same that `zhubi lint` reports.
   private func judge(_ document: inout ServerDocument) {
-    lastResult += 1
-    document.resultID = String(lastResult)
     guard let structure = document.structure, let analysis = document.analysis else { return }
     document.findings = standing(
       document.compared.isEmpty ? analysis.findings : analysis.findings + document.compared, structure, analysis.context.profile,
@@ -192,7 +214,10 @@ extension Session {
   ) -> [Finding] {
     let pass = directivePass(structure, document.text, document.settings?.configuration ?? Configuration(), profile)
     // Findings of the comparison stand behind the others.
-    let isSorted = zip(found, found.dropFirst()).allSatisfy { ($0.range, $0.rule) <= ($1.range, $1.rule) }
+    let isSorted = found.indices.dropFirst().allSatisfy { index in
+      found[index - 1].range < found[index].range
+        || found[index - 1].range == found[index].range && found[index - 1].rule <= found[index].rule
+    }
     let findings = pass.apply(isSorted ? found : found.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) })
     document.judged = []
     guard !findings.isEmpty, let place = sidecar(of: document) else { return findings }

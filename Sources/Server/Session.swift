@@ -54,6 +54,8 @@ public final class Session {
   var workspace = WorkspaceState()
   /// Whether the editor's settings ask for inlay hints.
   var showsInlayHints = false
+  /// How many findings of a document the editor's settings ask for.
+  var diagnosticLimit = DiagnosticLimit()
   /// Semantic tokens that the client holds, by URI.
   var tokenResults: [String: (id: String, data: [Int])] = [:]
   private let isCancelled: (RequestID) -> Bool

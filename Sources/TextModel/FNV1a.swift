@@ -16,6 +16,22 @@ public struct FNV1a: Sendable {
     add(0xFF)
   }
 
+  /// Adds many bytes, eight at a time: not what FNV-1a gives for them, but many times faster.
+  public mutating func addWords(_ bytes: ArraySlice<UInt8>) {
+    let span = bytes.span
+    // SAFETY: eight bytes are read only where as many are left.
+    let raw = unsafe span.bytes
+    var hash = value
+    var i = 0
+    while i + 8 <= span.count {
+      hash = unsafe (hash ^ raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+      i += 8
+    }
+    value = hash
+    add(bytes[(bytes.startIndex + i)...])
+  }
+
   /// Sixteen hexadecimal digits.
   public var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)

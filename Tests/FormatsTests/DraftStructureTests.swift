@@ -15,6 +15,37 @@ struct DraftStructureTests {
     "**", "`", "===\n", "1. ", "\t", "[1]", "date: 2024-01-02\n", "\\", "<time datetime=\"2020-01-01\">",
   ]
 
+  @Test("prose without markup is read as it would be beside markup")
+  func proseIsReadAsBesideMarkup() {
+    let pieces = [
+      "会议指出，", "要抓好落实。", "\n", "\n", " \n", "  \n", "\t\n", "\n: ", "\n:", "\n  ", " ", "a", "h", "http://a.b/c_d", "!", "]", "(1)",
+      "{", "}}",
+      "{{ x }}", "{% y %}", "|", "#", "- ", "\r\n", "😀", "\u{3000}", "1.", "\n1. ", "\n> ", "\n# ", "\n|-|\n", "=", "\n===\n",
+    ]
+    var state: UInt64 = 7
+    func below(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % max(1, bound)
+    }
+    for round in 0..<3000 {
+      let prose = "正文" + (0..<1 + below(8)).map { _ in pieces[below(pieces.count)] }.joined() + "字"
+      let alone = DocumentStructure(SourceText(prose), as: .markdown).blocks
+      // A comment at the end is read as nothing, and has the block read as one that holds markup.
+      let beside = DocumentStructure(SourceText(prose + "<!-- -->"), as: .markdown).blocks
+      #expect(alone == beside, "round \(round): \(prose.debugDescription)")
+    }
+  }
+
+  /// Reads a text some bytes at a time.
+  static func read(_ text: SourceText, as format: DocumentFormat, inPartsOf bytes: Int) -> DraftStructure? {
+    var reading = DraftStructure.Reading(text, as: format)
+    for _ in 0...4 * text.count + 8 {
+      if let draft = reading.advance(bytes: bytes) { return draft }
+    }
+    Issue.record("the reading does not end: \(text.string.debugDescription)")
+    return nil
+  }
+
   @Test(
     "what is read after an edit is what a fresh reading finds",
     arguments: [DocumentFormat.markdown, .plainText, .html], 1...10 as ClosedRange<UInt64>)
@@ -25,7 +56,7 @@ struct DraftStructureTests {
       return Int(state >> 33) % max(1, bound)
     }
     var text = SourceText(Self.drafts[Int(seed) % Self.drafts.count])
-    var draft = DraftStructure(text, as: format)
+    guard var draft = Self.read(text, as: format, inPartsOf: .max) else { return }
     for step in 0..<250 {
       var change: TextChange?
       let old = draft.structure.blocks
@@ -43,6 +74,9 @@ struct DraftStructureTests {
       guard draft.structure == fresh else {
         Issue.record("seed \(seed), step \(step), \(format): \(text.string.debugDescription)")
         return
+      }
+      if step % 50 == 0 {
+        #expect(Self.read(text, as: format, inPartsOf: 1 + below(40))?.structure == fresh, "seed \(seed), step \(step), \(format)")
       }
       let blocks = fresh.blocks
       let isAligned =

@@ -123,4 +123,34 @@ struct EditingTests {
       client.notify("textDocument/didClose", ["textDocument": ["uri": .string(fresh)]])
     }
   }
+
+  @Test("a long draft that is edited while it is read for the first time has the findings of a fresh open")
+  func editsWhileALongDraftIsOpened() {
+    let client = TestClient().start(everything)
+    let uri = "file:///long.md"
+    var text = String(repeating: "# 标题\n\n会议指出，要抓好**落实**。\n\n- 一项\n- 二项\n\n", count: 1000) + "要认真贯澈落实。\n"
+    client.notify(
+      "textDocument/didOpen",
+      ["textDocument": ["uri": .string(uri), "languageId": "markdown", "version": 1, "text": .string(text)]])
+    // A step of the reading, an edit, and so on: the reading begins anew, and comes to an end all the same.
+    for version in 2..<24 {
+      for _ in 0..<version % 4 { client.session.settle(while: { false }) }
+      client.notify(
+        "textDocument/didChange",
+        [
+          "textDocument": ["uri": .string(uri), "version": .integer(Int64(version))],
+          "contentChanges": [
+            ["range": ["start": ["line": 0, "character": 2], "end": ["line": 0, "character": 2]], "text": "新"]
+          ],
+        ])
+      text.insert("新", at: text.index(text.startIndex, offsetBy: 2))
+    }
+    // What asks about the text in between gets an answer about this text.
+    let symbols = client.request("textDocument/documentSymbol", ["textDocument": ["uri": .string(uri)]])
+    #expect(symbols?["result"]?[0]?["name"]?.stringValue == String(repeating: "新", count: 22) + "标题")
+    client.session.settle()
+    client.open("file:///fresh.md", text)
+    #expect(!client.diagnostics(uri).isEmpty)
+    #expect(Self.written(client.diagnostics(uri), uri) == Self.written(client.diagnostics("file:///fresh.md"), "file:///fresh.md"))
+  }
 }

@@ -46,18 +46,45 @@ struct MarkdownBlocks {
   private(set) var definitionCount = 0
   private var containers: [Container] = []
   private var open = Open.none
+  private var nextLine: Int
+  /// Whether all lines were read that are to be read.
+  private(set) var isDone = false
 
-  /// Reads the lines from `firstLine` on, until `stop` says so.
-  ///
-  /// - Parameter stop: Is asked before each line that begins where nothing is open, with its number: what is read from there
-  ///   on does not depend on what was read before, link definitions and footnotes aside.
-  init(_ text: SourceText, firstLine: Int, stop: (_ line: Int, _ pass: MarkdownBlocks) -> Bool = { _, _ in false }) {
+  /// Takes a text that is to be read from a line on.
+  init(_ text: SourceText, firstLine: Int) {
     self.text = text
-    for line in max(0, firstLine)..<max(0, firstLine, text.lineStarts.count) {
-      if isAtRest, stop(line, self) { return }
-      read(MarkdownLine(text, text.contentRange(ofLine: line)))
+    nextLine = max(0, firstLine)
+  }
+
+  /// Where the reading stands when nothing is open.
+  struct Rest {
+    /// The line that comes next.
+    var line: Int
+    var leaves: Int
+    var definitions: Int
+  }
+
+  /// Reads about `bytes` bytes of lines, until `stop` says so.
+  ///
+  /// - Parameter stop: Is asked before each line that begins where nothing is open: what is read from there on does not depend
+  ///   on what was read before, link definitions and footnotes aside.
+  mutating func read(bytes: Int = .max, stop: (Rest) -> Bool = { _ in false }) {
+    var left = bytes
+    while !isDone, left > 0 {
+      guard nextLine < text.lineStarts.count else {
+        close()
+        isDone = true
+        return
+      }
+      if isAtRest, stop(Rest(line: nextLine, leaves: leaves.count, definitions: definitionCount)) {
+        isDone = true
+        return
+      }
+      let line = text.contentRange(ofLine: nextLine)
+      read(MarkdownLine(text, line))
+      nextLine += 1
+      left -= line.count + 1
     }
-    close()
   }
 
   private var isAtRest: Bool {

@@ -54,9 +54,40 @@ struct MarkdownInlines {
     self.definitions = definitions
     self.footnotes = footnotes
     var i = 0
-    while i < bytes.count { i = read(i) }
+    while i < bytes.count { i = Self.beginsMark(bytes[i]) || Self.countsBesideOthers(bytes[i]) ? read(i) : i + 1 }
     delimiters.resolve(from: 0, &marks)
     marks.sort { $0.start < $1.start }
+  }
+
+  /// Whether the lines of a block may hold markup: else they are read as they stand. Most prose holds none.
+  static func mayHoldMarkup(_ lines: ArraySlice<ByteRange>, of text: SourceText) -> Bool {
+    let bytes = text.storage.span
+    for (index, line) in zip(lines.indices, lines) {
+      for i in line.indices where beginsMark(bytes[i]) { return true }
+      // What ``readLineEnd(_:)`` looks for: two blanks before a line end, a colon and a blank behind it.
+      guard index + 1 < lines.endIndex else { continue }
+      if line.count >= 2, bytes[Int(line.end) - 1] == 0x20, bytes[Int(line.end) - 2] == 0x20 { return true }
+      if lines[index + 1].count >= 2, bytes[Int(lines[index + 1].start)] == UInt8(ascii: ":") { return true }
+    }
+    return false
+  }
+
+  /// Whether a mark may begin with a byte. What ``read(_:)`` knows is told here or in ``countsBesideOthers(_:)``.
+  private static func beginsMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "["), UInt8(ascii: "$"), UInt8(ascii: "{"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a byte is no mark by itself, but tells something of what stands beside it.
+  private static func countsBesideOthers(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, UInt8(ascii: "!"), UInt8(ascii: "]"), UInt8(ascii: "h"), UInt8(ascii: "f"), UInt8(ascii: "w"): true
+    default: false
+    }
   }
 
   mutating func mark(_ start: Int, _ end: Int, _ reading: ProseBlock.Splice.Reading) {

@@ -1,11 +1,24 @@
 import TextModel
 
 /// Reads the structure of Markdown: blocks first, then what is markup inside them.
-enum MarkdownReader {
+struct MarkdownReader {
+  private let text: SourceText
+  private var assembler: BlockAssembler
+  private var structure = DocumentStructure(blocks: [])
+
+  /// Takes a text of whose leaves none is read yet.
+  init(_ text: SourceText) {
+    self.text = text
+    assembler = BlockAssembler(text)
+  }
+
   static func read(_ text: SourceText) -> DocumentStructure {
     let head = FrontMatter(text)
-    let pass = MarkdownBlocks(text, firstLine: firstLine(after: head, of: text))
-    var structure = read(pass, definitions: pass.definitions, footnotes: pass.footnotes) { _, _, _ in }
+    var pass = MarkdownBlocks(text, firstLine: firstLine(after: head, of: text))
+    pass.read()
+    var reader = MarkdownReader(text)
+    for leaf in pass.leaves { reader.read(leaf, of: pass, definitions: pass.definitions, footnotes: pass.footnotes) }
+    var structure = reader.finish()
     structure.frontMatter = head
     return structure
   }
@@ -16,53 +29,61 @@ enum MarkdownReader {
     return Int(head.range.end) < text.count ? text.line(at: Int(head.range.end)) : text.lineStarts.count
   }
 
-  /// Reads what stands inside the blocks of a first pass.
-  ///
-  /// - Parameter mark: Is told before each leaf how many blocks and comments stand before it.
-  static func read(
-    _ pass: MarkdownBlocks, definitions: Set<[UInt8]>, footnotes: Set<[UInt8]>,
-    mark: (_ leaf: Int, _ blocks: Int, _ comments: Int) -> Void
-  ) -> DocumentStructure {
-    let text = pass.text
-    var assembler = BlockAssembler(text)
-    var structure = DocumentStructure(blocks: [])
-    for (index, leaf) in pass.leaves.enumerated() {
-      mark(index, assembler.blocks.count, structure.comments.count)
-      switch leaf.content {
-      case .prose: readProse(leaf, pass, definitions, footnotes, text, &assembler, &structure.comments)
-      case .html: readHTML(leaf, pass, text, &assembler, &structure)
-      }
+  /// How many blocks and comments were read so far.
+  var counts: (blocks: Int, comments: Int) { (assembler.blocks.count, structure.comments.count) }
+
+  /// Reads what stands inside the next leaf of the first pass.
+  mutating func read(
+    _ leaf: MarkdownBlocks.Leaf, of pass: borrowing MarkdownBlocks, definitions: Set<[UInt8]>, footnotes: Set<[UInt8]>
+  ) {
+    switch leaf.content {
+    case .prose: readProse(leaf, pass.lines[leaf.lines], definitions, footnotes)
+    case .html: readHTML(leaf, pass.lines[leaf.lines])
     }
-    mark(pass.leaves.count, assembler.blocks.count, structure.comments.count)
+  }
+
+  /// The structure, when all leaves are read.
+  consuming func finish() -> DocumentStructure {
     structure.blocks = assembler.blocks
     return structure
   }
 
-  private static func readProse(
-    _ leaf: MarkdownBlocks.Leaf, _ pass: MarkdownBlocks, _ definitions: Set<[UInt8]>, _ footnotes: Set<[UInt8]>,
-    _ text: SourceText, _ assembler: inout BlockAssembler, _ comments: inout [DocumentComment]
+  private mutating func readProse(
+    _ leaf: MarkdownBlocks.Leaf, _ lines: ArraySlice<ByteRange>, _ definitions: Set<[UInt8]>, _ footnotes: Set<[UInt8]>
   ) {
-    var gathered = GatheredText(pass.lines[leaf.lines], of: text)
+    if !MarkdownInlines.mayHoldMarkup(lines, of: text) {
+      for (index, line) in zip(lines.indices, lines) {
+        var end = Int(line.end)
+        let next = index + 1 < lines.endIndex ? Int(lines[index + 1].start) : nil
+        if next != nil { while end > Int(line.start), MarkdownSyntax.isBlank(text.storage[end - 1]) { end -= 1 } }
+        assembler.literal(Int(line.start), end)
+        if let next { assembler.space(end, next) }
+      }
+      assembler.endBlock(leaf.kind, level: leaf.level)
+      return
+    }
+    var gathered = GatheredText(lines, of: text)
     let inlines = MarkdownInlines(gathered.bytes, definitions: definitions, footnotes: footnotes)
     var at = 0
     for mark in inlines.marks where mark.start >= at {
-      plain(at, mark.start, &gathered, &assembler)
+      plain(at, mark.start, &gathered)
       switch mark.reading {
       case .splice(let reading): assembler.splice(gathered.source(mark.start), gathered.source(mark.end), reading)
       case .lineEnd: assembler.endBlock(leaf.kind, level: leaf.level)
       }
       at = mark.end
     }
-    plain(at, gathered.bytes.count, &gathered, &assembler)
+    plain(at, gathered.bytes.count, &gathered)
     assembler.endBlock(leaf.kind, level: leaf.level)
     for comment in inlines.comments {
       let range = ByteRange(gathered.source(comment.lowerBound), gathered.source(comment.upperBound))
-      comments.append(DocumentComment(range, text.string(ByteRange(range.start + 4, max(range.start + 4, range.end - 3)))))
+      let content = ByteRange(range.start + 4, max(range.start + 4, range.end - 3))
+      structure.comments.append(DocumentComment(range, text.string(content)))
     }
   }
 
   /// Text without markup, its line ends collapsed.
-  private static func plain(_ from: Int, _ to: Int, _ gathered: inout GatheredText, _ assembler: inout BlockAssembler) {
+  private mutating func plain(_ from: Int, _ to: Int, _ gathered: inout GatheredText) {
     var at = from
     var i = from
     while i < to {
@@ -80,13 +101,10 @@ enum MarkdownReader {
     assembler.literal(gathered.source(at), gathered.source(to))
   }
 
-  private static func readHTML(
-    _ leaf: MarkdownBlocks.Leaf, _ pass: MarkdownBlocks, _ text: SourceText, _ assembler: inout BlockAssembler,
-    _ structure: inout DocumentStructure
-  ) {
-    guard let first = pass.lines[leaf.lines].first, let last = pass.lines[leaf.lines].last else { return }
+  private mutating func readHTML(_ leaf: MarkdownBlocks.Leaf, _ lines: ArraySlice<ByteRange>) {
+    guard let first = lines.first, let last = lines.last else { return }
     // Inside a quotation every line has its own marker, so that lines are read one by one.
-    let ranges = leaf.kind == .quotation ? Array(pass.lines[leaf.lines]) : [ByteRange(first.start, last.end)]
+    let ranges = leaf.kind == .quotation ? Array(lines) : [ByteRange(first.start, last.end)]
     for range in ranges {
       let page = HTMLReader.read(text, range)
       for var block in page.blocks {

@@ -15,39 +15,84 @@ struct MarkdownRests {
   private var definitions: Set<[UInt8]> = []
   private var footnotes: Set<[UInt8]> = []
 
-  /// Reads a whole text.
-  static func read(_ text: SourceText) -> (DocumentStructure, MarkdownRests) {
-    var memory = MarkdownRests()
-    let head = FrontMatter(text)
-    var (structure, rests, pass) = memory.read(text, firstLine: MarkdownReader.firstLine(after: head, of: text)) { _ in false }
-    structure.frontMatter = head
-    memory.rests = rests
-    memory.definitions = pass.definitions
-    memory.footnotes = pass.footnotes
-    return (structure, memory)
+  /// A whole text that is being read in steps.
+  struct Reading {
+    private let head: FrontMatter?
+    private var part: PartReading
+
+    init(_ text: SourceText) {
+      head = FrontMatter(text)
+      part = PartReading(text, firstLine: MarkdownReader.firstLine(after: head, of: text))
+    }
+
+    /// Reads about `bytes` bytes; nil when there is more to read.
+    mutating func advance(bytes: Int) -> (DocumentStructure, MarkdownRests)? {
+      guard part.advance(bytes: bytes) else { return nil }
+      var memory = MarkdownRests()
+      memory.rests = part.rests
+      memory.definitions = part.pass.definitions
+      memory.footnotes = part.pass.footnotes
+      var structure = part.structure
+      structure.frontMatter = head
+      return (structure, memory)
+    }
   }
 
-  /// Reads from a line at rest; the last rest is that at which `stop` was true, if it ever was.
-  private func read(_ text: SourceText, firstLine: Int, stop: (_ line: Int) -> Bool)
-    -> (DocumentStructure, rests: [Rest], MarkdownBlocks)
-  {
-    var rests: [Rest] = []
-    // Until the leaves are read, the number of leaves stands for the number of blocks.
-    let pass = MarkdownBlocks(text, firstLine: firstLine) { line, pass in
-      rests.append(Rest(line: line, blocks: pass.leaves.count, comments: 0, definitions: pass.definitionCount))
-      return stop(line)
+  /// What is read from a line at rest on; the last rest is that at which `stop` was true, if it ever was.
+  private struct PartReading {
+    private(set) var pass: MarkdownBlocks
+    private(set) var rests: [Rest] = []
+    private var reader: MarkdownReader
+    private var nextLeaf = 0
+    private var nextRest = 0
+    /// Of the whole text, where they are known.
+    private let definitions: Set<[UInt8]>
+    private let footnotes: Set<[UInt8]>
+
+    init(_ text: SourceText, firstLine: Int, definitions: Set<[UInt8]> = [], footnotes: Set<[UInt8]> = []) {
+      pass = MarkdownBlocks(text, firstLine: firstLine)
+      reader = MarkdownReader(text)
+      (self.definitions, self.footnotes) = (definitions, footnotes)
     }
-    var next = 0
-    let all = self.definitions
-    let structure = MarkdownReader.read(
-      pass, definitions: all.isEmpty ? pass.definitions : all, footnotes: footnotes.isEmpty ? pass.footnotes : footnotes
-    ) { leaf, blocks, comments in
-      while next < rests.count, rests[next].blocks == leaf {
-        (rests[next].blocks, rests[next].comments) = (blocks, comments)
-        next += 1
+
+    /// The structure, when all is read.
+    var structure: DocumentStructure { reader.finish() }
+
+    /// Reads about `bytes` bytes; whether all is read.
+    mutating func advance(bytes: Int = .max, stop: (_ line: Int) -> Bool = { _ in false }) -> Bool {
+      if !pass.isDone {
+        var rests: [Rest] = []
+        swap(&rests, &self.rests)
+        // Until the leaves are read, the number of leaves stands for the number of blocks.
+        pass.read(bytes: bytes) { rest in
+          rests.append(Rest(line: rest.line, blocks: rest.leaves, comments: 0, definitions: rest.definitions))
+          return stop(rest.line)
+        }
+        swap(&rests, &self.rests)
+        guard pass.isDone, bytes == .max else { return false }
+      }
+      let definitions = definitions.isEmpty ? pass.definitions : definitions
+      let footnotes = footnotes.isEmpty ? pass.footnotes : footnotes
+      var left = bytes
+      while nextLeaf < pass.leaves.count, left > 0 {
+        count()
+        let leaf = pass.leaves[nextLeaf]
+        reader.read(leaf, of: pass, definitions: definitions, footnotes: footnotes)
+        left -= pass.lines[leaf.lines].reduce(1) { $0 + $1.count }
+        nextLeaf += 1
+      }
+      guard nextLeaf == pass.leaves.count else { return false }
+      count()
+      return true
+    }
+
+    /// Puts the blocks and comments before the next leaf down to the rests before it.
+    private mutating func count() {
+      while nextRest < rests.count, rests[nextRest].blocks == nextLeaf {
+        (rests[nextRest].blocks, rests[nextRest].comments) = reader.counts
+        nextRest += 1
       }
     }
-    return (structure, rests, pass)
   }
 
   /// Brings a structure up to date; nil when the whole text has to be read.
@@ -61,11 +106,13 @@ struct MarkdownRests {
     let behind = new.line(at: change.newEnd)
     // The rests behind the change, met again in the new text, end the reading.
     var to = from
-    let (part, read, pass) = self.read(new, firstLine: begin.line) { line in
+    var reading = PartReading(new, firstLine: begin.line, definitions: definitions, footnotes: footnotes)
+    _ = reading.advance { line in
       guard line > behind else { return false }
       while to < rests.count, rests[to].line + lineDelta < line { to += 1 }
       return to < rests.count && rests[to].line + lineDelta == line
     }
+    let (part, read) = (reading.structure, reading.rests)
     let isToEnd = read.last.map { to >= rests.count || $0.line != rests[to].line + lineDelta || $0.line <= behind } ?? true
     let end =
       isToEnd
@@ -73,7 +120,7 @@ struct MarkdownRests {
         line: 0, blocks: structure.blocks.count, comments: structure.comments.count, definitions: rests.last?.definitions ?? 0)
       : rests[to]
     // What a link means is told by definitions anywhere in the text. The last rest does not count those behind it.
-    guard pass.definitionCount == 0, end.definitions == begin.definitions, part.dateCandidates.isEmpty,
+    guard reading.pass.definitionCount == 0, end.definitions == begin.definitions, part.dateCandidates.isEmpty,
       !isToEnd || definitions.isEmpty && footnotes.isEmpty
     else { return nil }
 

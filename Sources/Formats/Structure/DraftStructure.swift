@@ -11,18 +11,32 @@ public struct DraftStructure: Sendable {
   private let format: DocumentFormat
   /// The version that ``structure`` belongs to.
   private var text: SourceText
-  private var rests = MarkdownRests()
+  private var rests: MarkdownRests
 
-  /// Reads a text.
-  public init(_ text: SourceText, as format: DocumentFormat) {
-    self.text = text
-    self.format = format
-    if format == .markdown {
-      (structure, rests) = MarkdownRests.read(text)
-      structure.addDateOfFrontMatter()
-    } else {
-      structure = DocumentStructure(text, as: format)
+  /// A text whose structure is being read in steps, so that a long one keeps nobody waiting.
+  public struct Reading: Sendable {
+    private let text: SourceText
+    private let format: DocumentFormat
+    private var markdown: MarkdownRests.Reading?
+
+    /// Takes a text of which nothing is read yet.
+    public init(_ text: SourceText, as format: DocumentFormat) {
+      (self.text, self.format) = (text, format)
+      if format == .markdown { markdown = MarkdownRests.Reading(text) }
     }
+
+    /// Reads about `bytes` bytes; nil when there is more to read. Only Markdown takes long enough to be read in parts.
+    public mutating func advance(bytes: Int = .max) -> DraftStructure? {
+      guard format == .markdown else { return DraftStructure(text, format, DocumentStructure(text, as: format), MarkdownRests()) }
+      guard let (read, rests) = markdown?.advance(bytes: bytes) else { return nil }
+      var structure = read
+      structure.addDateOfFrontMatter()
+      return DraftStructure(text, format, structure, rests)
+    }
+  }
+
+  private init(_ text: SourceText, _ format: DocumentFormat, _ structure: DocumentStructure, _ rests: MarkdownRests) {
+    (self.text, self.format, self.structure, self.rests) = (text, format, structure, rests)
   }
 
   /// Takes a new version of the text.
@@ -46,7 +60,8 @@ public struct DraftStructure: Sendable {
       }
     }
     let old = structure.blocks
-    self = DraftStructure(new, as: format)
+    var reading = Reading(new, as: format)
+    if let whole = reading.advance() { self = whole }
     return BlockAlignment(old, structure.blocks, change)
   }
 

@@ -20,11 +20,19 @@ struct BlockRoleReader: Sendable {
   /// What ``settleDates(_:_:_:)`` made another role of, with the role that it was.
   private var settled: [(index: Int, role: BlockRole)] = []
 
+  /// Takes a document of which no block is read yet.
+  init() {}
+
   init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    advance(to: blocks.count, source, blocks, characters)
+  }
+
+  /// Reads the blocks before `end` that were not read yet, for the first time.
+  mutating func advance(to end: Int, _ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
     roles.reserveCapacity(blocks.count)
-    var at = 0
-    while at < blocks.count { readNext(&at, source, blocks, characters) }
-    settleDates(blocks, source, characters)
+    var at = roles.count
+    while at < end { readNext(&at, source, blocks, characters) }
+    if end == blocks.count { settleDates(blocks, source, characters) }
   }
 
   /// Takes a new version of the document, of which `alignment` tells what is as it was.

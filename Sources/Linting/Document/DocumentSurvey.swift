@@ -17,12 +17,33 @@ public struct DocumentSurvey: Sendable {
 
   /// Looks over a document. O(bytes).
   public init(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
+    self.init(source, characters)
+    _ = advance(blocks, characters)
+  }
+
+  /// Takes a document that is to be looked over by ``advance(_:_:bytes:)``.
+  public init(_ source: SourceText, _ characters: CharacterTable) {
     text = source
     script = ScriptCensus(source, characters)
-    reader = BlockRoleReader(source, blocks, characters)
-    overview = DocumentOverview(script, reader.roles, source)
-    for (index, block) in blocks.enumerated() { finder.find(&late, index, block, source, characters) }
-    findDate(source, blocks, characters)
+    reader = BlockRoleReader()
+    overview = DocumentOverview(script, [], source)
+  }
+
+  /// Looks at about `bytes` bytes for the first time; whether all was looked at.
+  public mutating func advance(_ blocks: [ProseBlock], _ characters: CharacterTable, bytes: Int = .max) -> Bool {
+    let first = reader.roles.count
+    var end = first
+    var left = bytes
+    while end < blocks.count, left > 0 {
+      finder.find(&late, end, blocks[end], text, characters)
+      left -= blocks[end].range.count + 1
+      end += 1
+    }
+    reader.advance(to: end, text, blocks, characters)
+    guard end == blocks.count else { return false }
+    overview = DocumentOverview(script, reader.roles, text)
+    findDate(text, blocks, characters)
+    return true
   }
 
   /// Takes a new version.

@@ -73,7 +73,8 @@ extension Session {
     }
     for uri in documents.keys.sorted() {
       guard let document = documents[uri] else { continue }
-      add(uri, .integer(Int64(document.version)), document.resultID) { diagnostics(document) }
+      let (name, items) = diagnostics(uri)
+      add(uri, .integer(Int64(document.version)), name, items)
     }
     for path in workspace.closed.keys.sorted() {
       guard let closed = workspace.closed[path] else { continue }
@@ -84,11 +85,6 @@ extension Session {
       reports.append(["uri": .string(uri), "version": .null, "kind": "full", "items": []])
     }
     return reports
-  }
-
-  func diagnostics(_ closed: WorkspaceState.Closed) -> JSONValue {
-    let document = ServerDocument(uri: closed.uri, path: nil, format: .plainText, version: 0, text: closed.text)
-    return .array(closed.findings.map { diagnostic($0, document) })
   }
 
   // MARK: - Progress

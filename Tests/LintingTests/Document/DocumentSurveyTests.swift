@@ -38,6 +38,12 @@ struct DocumentSurveyTests {
       text = new
       let overview = DocumentOverview(text, text.lineBlocks, characters)
       let date = DocumentDate.find(in: text, blocks: text.lineBlocks, characters: characters)
+      if step % 30 == 0 {
+        var inParts = DocumentSurvey(text, characters)
+        var parts = 1
+        while !inParts.advance(text.lineBlocks, characters, bytes: 1 + below(30)), parts <= text.count { parts += 1 }
+        #expect(inParts.overview == overview && inParts.date == date, "seed \(seed), step \(step), \(parts) parts")
+      }
       guard survey.overview == overview, survey.date == date else {
         Issue.record("seed \(seed), step \(step): \(text.string.debugDescription), \(String(describing: date))")
         return
