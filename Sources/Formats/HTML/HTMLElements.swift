@@ -36,7 +36,7 @@ enum HTMLElements {
       ),
       (.lineBreak, "br"), (.raw, "script style textarea iframe noembed noframes"),
       (.unread, "template noscript datalist audio video canvas svg math object applet"),
-      (.object, "img embed input"), (.code, "code kbd samp tt"), (.annotation, "rt rp rtc"),
+      (.object, "img embed input"), (.code, "code kbd samp tt var"), (.annotation, "rt rp rtc"),
       (.void, "meta link base basefont col param source track area wbr bgsound keygen"),
     ]
     for (role, names) in lists { for name in names.split(separator: " ") { roles[String(name)] = role } }

@@ -19,6 +19,8 @@ struct NestedColon: ParagraphRule {
       .bad("会议明确：下步重点‹：›抓好落实。"),
       .good("甲某：带着乡亲奔小康 乙某：用匠心守护遗产"),
       .good("会议要求：要抓好三件事，一抓项目，二抓招商。"),
+      .good("联系人：张三，联系电话：12345678，邮箱：a@b.cn。"),
+      .bad("会议指出：当前形势‹：›总体平稳，任务艰巨。"),
       .good("一产：10亿元；二产：50亿元；三产：40亿元。"),
       .good("他说：“记住：安全第一。”"),
     ])
@@ -44,7 +46,7 @@ struct NestedColon: ParagraphRule {
         let isEnclosed = paragraph.isEnclosed(i, by: .doubleQuote, .parenthesis, .title, .lenticular, .cornerQuote)
         if isEnclosed || paragraph.text.characterClass(i - 1) == .digit || isSpeaker(i, paragraph) { continue }
         if let open = first, !(isHeadline && (open..<i).contains(where: { paragraph.text.characterClass($0).isBlank })) {
-          if semicolons == 0, i - open > 2 {
+          if semicolons == 0, i - open > 2, !isParallel(open, i, paragraph) {
             out.report(
               i..<i + 1, in: paragraph, zh: "一个句子内一般不套用冒号", en: "a second colon in one sentence",
               related: [
@@ -57,6 +59,17 @@ struct NestedColon: ParagraphRule {
       default: continue
       }
     }
+  }
+
+  /// 联系人：张三，电话：024—12345678: items with a comma between them, each a short name and what it is.
+  private func isParallel(_ first: Int, _ second: Int, _ paragraph: borrowing Paragraph) -> Bool {
+    guard let comma = (first..<second).last(where: { paragraph[$0] == 0xFF0C }), (2...7).contains(second - comma) else {
+      return false
+    }
+    var start = first
+    while start > paragraph.trimmed.lowerBound, paragraph.text.characterClass(start - 1).isHan { start -= 1 }
+    let before = paragraph[start - 1]
+    return first - start <= 6 && (start == paragraph.trimmed.lowerBound || before == 0xFF0C || before == 0x3002)
   }
 
   /// 问：, 答：, 记者：

@@ -75,7 +75,7 @@ struct StraightQuote: DocumentRule {
     let source = document.source
     let one: (DocumentFact) -> FileSummary.Words = { fact in
       let text = source.string(fact.range)
-      return ("中文应使用弯引号：“\(text)”宜改为“\(fact.text)”", "“\(text)”: Chinese text uses curly marks, “\(fact.text)”")
+      return ("中文应使用弯引号，\(text) 宜改为\(fact.text)", "\(text): Chinese text uses curly marks, \(fact.text)")
     }
     FileSummary(hits: hits, candidates: hits.count + curly, safety: .unsafe).report(&out, one: one) { count in
       ("全文 \(count) 处使用直引号，应改为弯引号", "straight quotation marks in \(count) places: use curly ones")

@@ -62,7 +62,7 @@ struct DanglingPhrase: ParagraphRule {
       // （） and “” of a form, or marks that are spoken of, keep company with a blank.
       if paragraph.text.characterClass(range.upperBound).isBlank, paragraph.count < 40 { return }
       out.report(
-        range, in: paragraph, zh: "“\(text)”内没有文字，疑似抓取时丢失", en: "nothing stands between “\(text)”: the text was probably lost")
+        range, in: paragraph, zh: "\(text) 内没有文字，疑似抓取时丢失", en: "nothing stands between “\(text)”: the text was probably lost")
       return
     }
     out.report(

@@ -60,8 +60,9 @@ struct FileSummary {
 
   private func fix(_ hit: DocumentFact, _ out: FindingSink) -> Fix? {
     guard hit.value == 0, let safety else { return nil }
-    let title =
-      hit.text.isEmpty ? out.text(zh: "删去", en: "Delete") : out.text(zh: "改为“\(hit.text)”", en: "Change to “\(hit.text)”")
+    // What is put in marks of its own needs no second pair.
+    let text = hit.text.hasPrefix("“") || hit.text.hasPrefix("‘") ? hit.text : "“\(hit.text)”"
+    let title = hit.text.isEmpty ? out.text(zh: "删去", en: "Delete") : out.text(zh: "改为\(text)", en: "Change to \(text)")
     return Fix(title: title, safety: safety, edits: [edit(hit)])
   }
 }
