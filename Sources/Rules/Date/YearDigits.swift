@@ -20,6 +20,7 @@ struct YearDigits: ParagraphRule {
       .bad("全省‹219›年粮食产量稳定", fixed: "全省2019年粮食产量稳定"),
       .bad("到‹225›年底全面建成", fixed: "到2025年底全面建成"),
       .good("公元218年"),
+      .good("工程在02024年竣工"),
       .good("建城已有217年历史"),
       .good("历时205年"),
       .good("217年前的古籍"),
@@ -56,7 +57,8 @@ struct YearDigits: ParagraphRule {
   private func fromFive(_ value: Int64) -> Int? {
     let digits = Array(String(value).utf8)
     var best: Int?
-    for i in 0..<4 where digits[i] == digits[i + 1] {
+    // A zero in front is no digit of the value: 02024.
+    for i in digits.indices.dropLast() where digits[i] == digits[i + 1] {
       var rest = digits
       rest.remove(at: i)
       let year = rest.reduce(0) { $0 * 10 + Int($1) - 48 }
