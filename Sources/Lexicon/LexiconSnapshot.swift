@@ -29,11 +29,11 @@ public final class LexiconSnapshot: Sendable {
   /// Words, sounds, likenesses and surnames, made when first asked for.
   public let language: LanguageFacts
 
-  /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition.
-  public init(layers: [DictionaryLayer], cues: [String] = []) {
+  /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition. `language` is of the same layers.
+  public init(layers: [DictionaryLayer], cues: [String] = [], language: LanguageFacts? = nil) {
     self.layers = layers
     self.cues = cues
-    language = LanguageFacts(layers: layers)
+    self.language = language ?? LanguageFacts(layers: layers)
     let characters = CharacterTable(layers: layers)
     self.characters = characters
     var builder = LexiconBuilder(layers: layers, characters: characters)

@@ -55,6 +55,11 @@ public struct CharacterTable: Sendable {
   public init(foldings: [Folding] = [], standard: [UInt32] = []) {
     var words = [UInt32](repeating: 0, count: 0x10000)
     for c in UInt32(0)..<0x10000 {
+      // The most of the plane: ideographs, of which one is special.
+      if c >= 0x4E00, c < 0xA000, c != 0x8457 {
+        words[Int(c)] = c | UInt32(CharacterClass.han.rawValue) << 16
+        continue
+      }
       let classified = CharacterClass.ofBasicPlane(c)
       var flags: Flags = CharacterClass.isInvisible(c) ? .invisible : []
       var folded = c

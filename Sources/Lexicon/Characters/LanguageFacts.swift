@@ -17,7 +17,8 @@ public final class LanguageFacts: Sendable {
   /// Surnames.
   public let surnames: SurnameTable
 
-  init(layers: [DictionaryLayer]) {
+  /// Reads the words and the surnames of some layers.
+  public init(layers: [DictionaryLayer]) {
     self.layers = layers
     words = WordList(Self.files("words", of: layers))
     surnames = SurnameTable(
@@ -39,6 +40,9 @@ public final class LanguageFacts: Sendable {
   public var syllables: SyllableTable {
     madeSyllables.load() ?? madeSyllables.storeIfNil(SyllableTable(pinyin: file("pinyin.tsv"), standard: file("standard.tsv")))
   }
+
+  /// Makes what the near-miss index is made of, so that it can be made beside the lexicon.
+  public func prepareNearMisses() { _ = (sounds, likeness) }
 
   func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex {
     madeNearMisses.load()

@@ -36,41 +36,80 @@ struct FormMatcherBuilder {
     var offsets: [UInt32] = [0]
     offsets.reserveCapacity(count + 1)
     var previous = -1
-    for addition in order {
-      let a = Int(starts[addition])
-      let b = Int(starts[addition + 1])
-      if previous >= 0, pool[Int(starts[previous])..<Int(starts[previous + 1])] == pool[a..<b] {
-        formOfAddition[addition] = UInt32(truncatingIfNeeded: offsets.count - 2)
-        continue
+    for item in order {
+      let addition = Int(item.index)
+      if previous < 0 || !isSame(previous, addition) {
+        for i in Int(starts[addition])..<Int(starts[addition + 1]) { sorted.append(pool[i]) }
+        offsets.append(UInt32(truncatingIfNeeded: sorted.count))
+        previous = addition
       }
-      sorted.append(contentsOf: pool[a..<b])
-      offsets.append(UInt32(truncatingIfNeeded: sorted.count))
       formOfAddition[addition] = UInt32(truncatingIfNeeded: offsets.count - 2)
-      previous = addition
     }
     return (FormMatcher(sortedPool: sorted, offsets: offsets), formOfAddition)
   }
 
-  /// Additions by their text: by the first three scalars in one key, ties by the rest.
-  private func sortedOrder() -> [Int] {
+  /// Whether two additions have the same text.
+  private func isSame(_ x: Int, _ y: Int) -> Bool {
+    var a = Int(starts[x])
+    var b = Int(starts[y])
+    guard Int(starts[x + 1]) - a == Int(starts[y + 1]) - b else { return false }
+    while a < Int(starts[x + 1]) {
+      if pool[a] != pool[b] { return false }
+      a += 1
+      b += 1
+    }
+    return true
+  }
+
+  /// Additions by their text: by the first four scalars in one key, ties by the whole.
+  private func sortedOrder() -> [Item] {
     var items: [Item] = []
     items.reserveCapacity(count)
-    for i in 0..<count {
-      let a = Int(starts[i])
-      let n = Int(starts[i + 1]) - a
-      let key = UInt64(pool[a]) << 42 | (n > 1 ? UInt64(pool[a + 1]) << 21 : 0) | (n > 2 ? UInt64(pool[a + 2]) : 0)
-      items.append(Item(key: key, index: UInt32(truncatingIfNeeded: i)))
-    }
+    for i in 0..<count { items.append(Item(key: key(i), index: UInt32(truncatingIfNeeded: i))) }
     Self.sort(&items)
-    var order = items.map { Int($0.index) }
     var i = 0
     while i < items.count {
       var j = i + 1
       while j < items.count, items[j].key == items[i].key { j += 1 }
-      if j - i > 1 { order[i..<j].sort { precedes($0, $1) } }
+      if j - i > 1 { sortTies(&items, i..<j) }
       i = j
     }
-    return order
+    return items
+  }
+
+  /// The first four scalars, sixteen bits each. What follows one beyond the Basic Multilingual Plane is left to the comparison
+  /// of the whole, so that keys never contradict it.
+  private func key(_ addition: Int) -> UInt64 {
+    let start = Int(starts[addition])
+    let end = min(Int(starts[addition + 1]), start + 4)
+    var key: UInt64 = 0
+    var shift: UInt64 = 48
+    var i = start
+    while i < end {
+      guard pool[i] < 0xFFFF else { return key | 0xFFFF << shift }
+      key |= UInt64(pool[i]) << shift
+      shift = shift &- 16
+      i += 1
+    }
+    return key
+  }
+
+  /// Sorts additions with one key. There are few of them nearly always, and inserting them costs no memory.
+  private func sortTies(_ items: inout [Item], _ range: Range<Int>) {
+    guard range.count <= 16 else {
+      let sorted = items[range].sorted { precedes(Int($0.index), Int($1.index)) }
+      for (i, item) in sorted.enumerated() { items[range.lowerBound + i] = item }
+      return
+    }
+    for i in range.dropFirst() {
+      let item = items[i]
+      var j = i
+      while j > range.lowerBound, precedes(Int(item.index), Int(items[j - 1].index)) {
+        items[j] = items[j - 1]
+        j -= 1
+      }
+      items[j] = item
+    }
   }
 
   private struct Item {

@@ -117,8 +117,9 @@ struct StrokeOrder: DocumentRule {
     let facts = document.facts
     guard facts.contains(where: { $0.kind == Kind.announcement.rawValue }) else { return }
     let strokes = document.context.lexicon.language.strokes
+    let inline = Dictionary(grouping: facts.filter { $0.kind == Kind.inline.rawValue }, by: \.block)
     for (index, fact) in facts.enumerated() where fact.kind == Kind.announcement.rawValue {
-      var names = facts.filter { $0.kind == Kind.inline.rawValue && $0.block == fact.block }
+      var names = inline[fact.block] ?? []
       if names.isEmpty {
         // The lines of names that follow, up to the first line that is something else.
         var block = fact.block

@@ -155,8 +155,11 @@ final class ProjectLoader: Sendable {
     var order: [String] = []
     var layers: [DictionaryLayer] = []
     for name in names { add(name, &order, &layers, depth: 0) }
-    let lexicon = LexiconSnapshot(layers: layers, cues: Self.cues)
-    // Every document will ask for this, but rules and files are read first.
+    // Every document will ask for the near-miss index: its parts are made beside the lexicon, and the rest while rules and files
+    // are read.
+    let language = LanguageFacts(layers: layers)
+    ParallelMap.prepare { language.prepareNearMisses() }
+    let lexicon = LexiconSnapshot(layers: layers, cues: Self.cues, language: language)
     ParallelMap.prepare { _ = lexicon.nearMisses }
     state.withLock { $0.lexicons[names] = lexicon }
     return lexicon
