@@ -1,3 +1,4 @@
+import Synchronization
 public import TextModel
 
 /// An immutable set of dictionary layers with everything that matching needs. Shared by all threads.
@@ -22,6 +23,7 @@ public final class LexiconSnapshot: Sendable {
   public var words: WordList { language.words }
   /// Surnames; made when first asked for.
   public var surnames: SurnameTable { language.surnames }
+  private let derivations = Mutex<[ObjectIdentifier: any AnyObject & Sendable]>([:])
   let divisionIndex = DivisionIndex()
   let tenureIndex = TenureIndex()
   /// The literals that rules asked to be told of, by cue number.
@@ -52,6 +54,17 @@ public final class LexiconSnapshot: Sendable {
     language.nearMisses {
       NearMissIndex(
         matcher: matcher, meanings: meanings, starts: meaningStarts, traits: formTraits, entries: entries, language: language)
+    }
+  }
+
+  /// What somebody makes of the whole lexicon, one value of each type: made when first asked for, kept as long as the lexicon.
+  /// `make` must not ask for another.
+  public func derived<Value: AnyObject & Sendable>(_ make: (LexiconSnapshot) -> Value) -> Value {
+    derivations.withLock { known in
+      if let value = known[ObjectIdentifier(Value.self)] as? Value { return value }
+      let value = make(self)
+      known[ObjectIdentifier(Value.self)] = value
+      return value
     }
   }
 

@@ -81,20 +81,20 @@ public final class DictionaryTable: Sendable {
     for column in missingColumns { cells[column] = 0..<0 }
     let bytes = bytes
     let span = bytes.span
-    let raw = unsafe span.bytes
     var at = Int(rows[row])
     var start = at
     var position = 0
     let n = span.count
     while true {
-      at = min(raw.firstOffset(of: 0x09, or: 0x0A, from: at), n)
       let byte = at < n ? span[at] : 0x0A
-      let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
-      if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
-      if byte == 0x0A { break }
-      position &+= 1
+      if byte == 0x09 || byte == 0x0A {
+        let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
+        if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
+        if byte == 0x0A { break }
+        position &+= 1
+        start = at &+ 1
+      }
       at &+= 1
-      start = at
     }
   }
 

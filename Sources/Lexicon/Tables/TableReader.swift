@@ -27,7 +27,7 @@ struct TableReader {
     while at < n {
       line &+= 1
       let start = at
-      at = unsafe span.bytes.firstOffset(of: 0x0A, or: 0x0A, from: at)
+      at = unsafe span.bytes.firstOffset(of: 0x0A, from: at)
       let end = at > start && span[at &- 1] == 0x0D ? at &- 1 : at
       at &+= 1
       if end == start || span[start] == 0x23 { continue }

@@ -1,5 +1,4 @@
 import Lexicon
-import Synchronization
 import TextModel
 
 /// The items of all numbered formulas of a lexicon, by item. Made once for a lexicon.
@@ -68,19 +67,6 @@ final class FormulaItems: Sendable {
 
   private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
 
-  private struct Cached: Sendable {
-    weak var lexicon: LexiconSnapshot?
-    var items: FormulaItems
-  }
-  private static let cache = Mutex<Cached?>(nil)
-
-  /// The items of a lexicon; those of the last lexicon asked for are kept.
-  static func of(_ lexicon: LexiconSnapshot) -> FormulaItems {
-    cache.withLock { cached in
-      if let known = cached, known.lexicon === lexicon { return known.items }
-      let items = FormulaItems(lexicon)
-      cached = Cached(lexicon: lexicon, items: items)
-      return items
-    }
-  }
+  /// The items of a lexicon, which keeps them.
+  static func of(_ lexicon: LexiconSnapshot) -> FormulaItems { lexicon.derived { FormulaItems($0) } }
 }
