@@ -24,8 +24,11 @@ public final class LexiconSnapshot: Sendable {
   /// Surnames; made when first asked for.
   public var surnames: SurnameTable { language.surnames }
   private let derivations = Mutex<[ObjectIdentifier: any AnyObject & Sendable]>([:])
-  let divisionIndex = DivisionIndex()
-  let tenureIndex = TenureIndex()
+  // Made when a rule first asks, since most texts never do. Two threads may both make one, of which one is kept.
+  private let madeDivisions = AtomicLazyReference<DivisionIndex>()
+  private let madeTenures = AtomicLazyReference<TenureIndex>()
+  var divisionIndex: DivisionIndex { madeDivisions.load() ?? madeDivisions.storeIfNil(DivisionIndex(self)) }
+  var tenureIndex: TenureIndex { madeTenures.load() ?? madeTenures.storeIfNil(TenureIndex(self)) }
   /// The literals that rules asked to be told of, by cue number.
   public let cues: [String]
   /// Words, sounds, likenesses and surnames, made when first asked for.

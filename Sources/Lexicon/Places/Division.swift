@@ -77,11 +77,11 @@ extension LexiconSnapshot {
   }
 
   /// Divisions of that code, of any time. O(1) after the first call.
-  public func divisions(code: Int) -> [Entry] { divisionIndex.value(self).byCode[code, default: []].map { entries[Int($0)] } }
+  public func divisions(code: Int) -> [Entry] { divisionIndex.byCode[code, default: []].map { entries[Int($0)] } }
 
   /// Divisions whose row names that parent, of any time. O(1) after the first call.
   public func divisions(inPlaceOf code: Int) -> [Entry] {
-    divisionIndex.value(self).byParent[code, default: []].map { entries[Int($0)] }
+    divisionIndex.byParent[code, default: []].map { entries[Int($0)] }
   }
 
   private func number(_ entry: Entry, _ column: String) -> Int {
