@@ -161,8 +161,7 @@ def pictures(program, name, command, drive, more, folder):
                 time.sleep(1.2)
                 picture.draw(tmux.colours(), SIZE, pathlib.Path(folder) / f"{slug}-{shot}.png")
         finally:
-            with contextlib.suppress(Exception):
-                tmux("kill-server")
+            tmux.end()
     finally:
         if os.environ.get("KEEP"):
             print(f"# {name}: {session.folder}")

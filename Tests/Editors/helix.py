@@ -1,6 +1,7 @@
 """Helix in a tmux session: keys go in as a user types them, the screen and the recorded traffic come out."""
 import contextlib
 import os
+import signal
 import subprocess
 import time
 
@@ -31,6 +32,15 @@ class Tmux:
         self("send-keys", "-l", text)
         time.sleep(0.1)
 
+    def end(self):
+        """Ends what runs in the terminal. An editor that only loses it may ask the empty air for ever: Emacs takes a core and all memory."""
+        with contextlib.suppress(subprocess.SubprocessError):
+            processes = self("list-panes", "-a", "-F", "#{pane_pid}").split()
+            self("kill-server")
+            for process in processes:
+                with contextlib.suppress(ProcessLookupError, ValueError):
+                    os.killpg(int(process), signal.SIGKILL)
+
     def screen(self):
         return self("capture-pane", "-p")
 
@@ -44,8 +54,7 @@ def helix(session, command):
     try:
         drive(session, tmux)
     finally:
-        with contextlib.suppress(subprocess.SubprocessError):
-            tmux("kill-server")
+        tmux.end()
 
 
 def drive(session, tmux):
