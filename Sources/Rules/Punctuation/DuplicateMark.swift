@@ -44,7 +44,12 @@ struct DuplicateMark: ParagraphRule {
     let second = paragraph[range.upperBound - 1]
     if Self.openings.contains(first) {
       // A quotation mark that faces the wrong way has its own finding; the mark beside it is right.
-      if paragraph.strays.contains(where: { $0.index == range.lowerBound && $0.fault == .reversed }) { return }
+      let stray = paragraph.strays.partitionPoint { $0.index >= range.lowerBound }
+      if stray < paragraph.strays.count, paragraph.strays[stray].index == range.lowerBound,
+        paragraph.strays[stray].fault == .reversed
+      {
+        return
+      }
       // “、” names the mark.
       if Self.closings.contains(paragraph[range.upperBound]) { return }
       report(range.upperBound - 1..<range.upperBound, "", paragraph, &out)

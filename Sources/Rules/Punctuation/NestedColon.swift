@@ -63,11 +63,11 @@ struct NestedColon: ParagraphRule {
 
   /// 联系人：张三，电话：024—12345678: items with a comma between them, each a short name and what it is.
   private func isParallel(_ first: Int, _ second: Int, _ paragraph: borrowing Paragraph) -> Bool {
-    guard let comma = (first..<second).last(where: { paragraph[$0] == 0xFF0C }), (2...7).contains(second - comma) else {
+    guard let comma = (max(first, second - 7)..<second).last(where: { paragraph[$0] == 0xFF0C }), second - comma >= 2 else {
       return false
     }
     var start = first
-    while start > paragraph.trimmed.lowerBound, paragraph.text.characterClass(start - 1).isHan { start -= 1 }
+    while start > paragraph.trimmed.lowerBound, first - start <= 6, paragraph.text.characterClass(start - 1).isHan { start -= 1 }
     let before = paragraph[start - 1]
     return first - start <= 6 && (start == paragraph.trimmed.lowerBound || before == 0xFF0C || before == 0x3002)
   }

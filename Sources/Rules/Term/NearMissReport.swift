@@ -26,8 +26,8 @@ enum NearMissReport {
   private static func isListed(_ miss: NearMiss, _ paragraph: borrowing Paragraph) -> Bool {
     guard miss.range.count == miss.meant.count else { return false }
     let lexicon = paragraph.context.lexicon
-    return paragraph.wrongForms.contains { wrong in
-      miss.range.lowerBound <= wrong.range.lowerBound && wrong.range.upperBound <= miss.range.upperBound
+    return paragraph.wrongForms.beginning(in: miss.range).contains { wrong in
+      wrong.range.upperBound <= miss.range.upperBound
         && miss.range.allSatisfy { wrong.range.contains($0) || paragraph[$0] == miss.meant[$0 - miss.range.lowerBound] }
         && lexicon.meanings(ofForm: wrong.form).contains { meaning in
           guard meaning.owner == .entry else { return false }
