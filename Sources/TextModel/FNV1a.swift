@@ -1,16 +1,18 @@
 /// The hash FNV-1a with 64 bits: small, the same on every machine and in every release, not for adversaries.
 public struct FNV1a: Sendable {
+  @usableFromInline var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   /// The hash so far.
-  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  @inlinable public var value: UInt64 { hash }
 
   /// Creates the hash of nothing.
   public init() {}
 
   /// Adds one byte.
-  @inline(__always)
-  public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  @inlinable @inline(__always)
+  public mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   /// Adds bytes and an end mark, so that `ab`, `c` and `a`, `bc` differ.
+  @inlinable
   public mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
     add(0xFF)
@@ -21,14 +23,14 @@ public struct FNV1a: Sendable {
     let span = bytes.span
     // SAFETY: eight bytes are read only where as many are left.
     let raw = unsafe span.bytes
-    var hash = value
+    var hash = self.hash
     var i = 0
     while i + 8 <= span.count {
       hash = unsafe (hash ^ raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
       i += 8
     }
-    value = hash
+    self.hash = hash
     add(bytes[(bytes.startIndex + i)...])
   }
 

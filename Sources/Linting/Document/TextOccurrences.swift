@@ -55,12 +55,19 @@ public struct TextOccurrences: Sendable {
   private func search(_ range: Range<Int>, _ source: borrowing SourceText, _ found: ([UInt8], UInt32) -> Void) {
     let end = min(range.upperBound, source.count - 3)
     guard !places.isEmpty, range.lowerBound < end else { return }
-    // Two bytes of three are no beginning of a Chinese character: they need not be looked up.
     let starts = begins.span
     let bits = filter.span
     let span = source.storage.span
-    for i in range.lowerBound..<end where starts[Int(span[i])] {
-      let key = UInt32(span[i]) | UInt32(span[i + 1]) << 8 | UInt32(span[i + 2]) << 16 | UInt32(span[i + 3]) << 24
+    // SAFETY: every bit pattern is a UInt32, and the load itself checks that its four bytes are inside.
+    let raw = unsafe span.bytes
+    var next = range.lowerBound
+    while next < end {
+      let i = next
+      let first = span[i]
+      // Two bytes of three are no beginning of a Chinese character: they need not be looked at.
+      next += first < 0xE0 ? 1 : first < 0xF0 ? 3 : 4
+      guard starts[Int(first)] else { continue }
+      let key = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt32.self))
       let hash = Self.bit(key)
       guard bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }
       for bytes in candidates where i + bytes.count <= source.count {

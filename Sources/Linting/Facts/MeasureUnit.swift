@@ -43,6 +43,12 @@ public struct MeasureUnit: Hashable, Sendable {
     names.split(separator: " ").map { MeasureUnit(String($0), kind) }
   }
 
+  /// Indices into ``all`` of the units of a name.
+  static func indices(named name: String) -> [Int] {
+    guard let first = name.unicodeScalars.first else { return [] }
+    return (byFirst[first.value] ?? []).filter { all[$0].name.utf8.elementsEqual(name.utf8) }
+  }
+
   private static let byFirst: [UInt32: [Int]] = {
     var map: [UInt32: [Int]] = [:]
     for (index, unit) in all.enumerated() { map[unit.scalars[0], default: []].append(index) }

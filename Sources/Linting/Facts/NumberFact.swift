@@ -23,7 +23,11 @@ public struct NumberFact: Hashable, Sendable {
   /// The percent sign, or 个百分点; empty when there is none.
   public var proportionRange: Range<Int>
   /// Index into ``MeasureUnit/all``; −1 without a unit.
-  var unitIndex = -1
+  var unitIndex = -1 {
+    didSet { unitKind = unit?.kind }
+  }
+  /// What the unit measures; nil without a unit.
+  public private(set) var unitKind: MeasureUnit.Kind?
   /// The unit; empty when there is none.
   public var unitRange: Range<Int>
   /// The word before the number that makes it approximate: 约, 超过.
@@ -61,7 +65,9 @@ public struct NumberFact: Hashable, Sendable {
   /// The unit; nil without one.
   public var unit: MeasureUnit? { unitIndex >= 0 ? MeasureUnit.all[unitIndex] : nil }
   /// Whether the unit is one of a kind.
-  public func hasUnit(_ kind: MeasureUnit.Kind) -> Bool { unit?.kind == kind }
+  public func hasUnit(_ kind: MeasureUnit.Kind) -> Bool { unitKind == kind }
+  /// Whether the unit has one of some names.
+  public func hasUnit(named names: UnitNames) -> Bool { names.contains(unitIndex) }
   /// From the numeral through its percent sign or unit.
   public var fullRange: Range<Int> { range.lowerBound..<max(range.upperBound, proportionRange.upperBound, unitRange.upperBound) }
   /// From the word before through the word behind.

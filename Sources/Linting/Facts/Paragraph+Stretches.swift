@@ -33,10 +33,11 @@ extension Paragraph {
 
   /// Where a literal first begins in a range of the view; nil when it does not lie in it as a whole.
   public func firstIndex(of literal: StaticString, in range: Range<Int>) -> Int? {
+    let first = literal.firstScalar
     var i = max(0, range.lowerBound)
-    let length = literal.unicodeScalarCount
-    while i + length <= min(range.upperBound, count) {
-      if has(literal, at: i) { return i }
+    let end = min(range.upperBound, count) - literal.unicodeScalarCount
+    while i <= end {
+      if text[i] == first, has(literal, at: i) { return i }
       i += 1
     }
     return nil
@@ -59,9 +60,4 @@ extension Paragraph {
     }
     return low
   }
-}
-
-extension StaticString {
-  /// Number of scalars.
-  var unicodeScalarCount: Int { withUTF8Buffer { bytes in unsafe bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } } }
 }

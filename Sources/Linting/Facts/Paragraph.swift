@@ -97,12 +97,16 @@ public struct Paragraph: Sendable {
   public func sourceString(_ range: Range<Int>) -> String { source.string(text.sourceRange(range)) }
 
   /// Whether the view has `literal` at `index`.
-  public func has(_ literal: StaticString, at index: Int) -> Bool { matchLength(literal, at: index) != nil }
+  @inlinable
+  public func has(_ literal: StaticString, at index: Int) -> Bool {
+    // Nearly all fail at the first character.
+    text[index] == literal.firstScalar && matches(literal, at: index)
+  }
 
   /// Whether `literal` ends just before `index`.
+  @inlinable
   public func has(_ literal: StaticString, before index: Int) -> Bool {
-    let length = Self.scalarCount(literal)
-    return matchLength(literal, at: index - length) != nil
+    text[index - 1] == literal.lastScalar && ends(literal, before: index)
   }
 
   /// Whether any mask overlaps a range.
@@ -124,45 +128,20 @@ public struct Paragraph: Sendable {
     return Fix(title: title, safety: safety, edits: [TextEdit(text.sourceRange(range), replacement)])
   }
 
-  private func matchLength(_ literal: StaticString, at index: Int) -> Int? {
-    guard index >= 0 else { return nil }
-    // SAFETY: a static string's pointer is valid for its count for the life of the program.
-    let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+  @usableFromInline
+  func ends(_ literal: StaticString, before index: Int) -> Bool { matches(literal, at: index - literal.unicodeScalarCount) }
+
+  @usableFromInline
+  func matches(_ literal: StaticString, at index: Int) -> Bool {
+    guard index >= 0 else { return false }
     var i = 0
     var at = index
-    while i < bytes.count {
-      let lead = unsafe bytes[i]
-      let scalar: UInt32
-      if lead < 0x80 {
-        scalar = UInt32(lead)
-        i += 1
-      } else if lead < 0xE0 {
-        scalar = unsafe UInt32(lead & 0x1F) << 6 | UInt32(bytes[i + 1] & 0x3F)
-        i += 2
-      } else if lead < 0xF0 {
-        scalar = unsafe UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
-        i += 3
-      } else {
-        scalar =
-          unsafe UInt32(lead & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12 | UInt32(bytes[i + 2] & 0x3F) << 6
-          | UInt32(bytes[i + 3] & 0x3F)
-        i += 4
-      }
-      guard at < text.count, text.scalars[at] == scalar else { return nil }
+    while i < literal.utf8CodeUnitCount {
+      let scalar = literal.scalar(at: i)
+      guard at < text.count, text.scalars[at] == scalar.value else { return false }
+      i += scalar.length
       at += 1
     }
-    return at - index
-  }
-
-  private static func scalarCount(_ literal: StaticString) -> Int {
-    // SAFETY: as above.
-    let bytes = unsafe UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
-    var n = 0
-    var i = 0
-    while i < bytes.count {
-      if unsafe bytes[i] & 0xC0 != 0x80 { n += 1 }
-      i += 1
-    }
-    return n
+    return true
   }
 }

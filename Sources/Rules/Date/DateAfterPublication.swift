@@ -32,7 +32,7 @@ struct DateAfterPublication: DocumentRule {
   private enum Kind { static let header = 0, event = 1 }
 
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
-    let isHeader = Self.labels.contains { p.contains($0, in: 0..<min(p.count, 16)) }
+    let isHeader = p.contains(Self.labels, in: 0..<16)
     for date in p.dates where !date.isLunar && date.rangeMark == nil && !date.isRangeEnd {
       guard let month = date.month, let day = date.day, date.relativeYear == nil else { continue }
       if isHeader {
@@ -40,9 +40,8 @@ struct DateAfterPublication: DocumentRule {
         return
       }
       let sentence = p.sentence(around: date.range.lowerBound)
-      guard Self.past.contains(where: { p.contains($0, in: date.range.upperBound..<sentence.upperBound) }),
-        !Self.future.contains(where: { p.contains($0, in: sentence) }), !Self.bounds.contains(p[date.range.upperBound]),
-        opens(p, date, sentence)
+      guard opens(p, date, sentence), !Self.bounds.contains(p[date.range.upperBound]),
+        p.contains(Self.past, in: date.range.upperBound..<sentence.upperBound), !p.contains(Self.future, in: sentence)
       else { continue }
       facts.add(
         Kind.event, date.range, in: p, text: p.sourceString(date.range), value: (date.year ?? 0) * 10_000 + month * 100 + day)
@@ -71,9 +70,9 @@ struct DateAfterPublication: DocumentRule {
     }
   }
 
-  private static let labels: [StaticString] = ["发布时间", "发表时间", "发布日期", "发布于", "印发"]
-  private static let past: [StaticString] = ["召开", "举行", "印发", "发布", "出席", "强调", "指出", "开工", "完成", "主持"]
-  private static let future: [StaticString] = [
+  private static let labels: Literals = ["发布时间", "发表时间", "发布日期", "发布于", "印发"]
+  private static let past: Literals = ["召开", "举行", "印发", "发布", "出席", "强调", "指出", "开工", "完成", "主持"]
+  private static let future: Literals = [
     "将", "拟", "定于", "计划", "预计", "力争", "确保", "前", "起", "要求", "请", "会议决定", "安排", "届时", "到时", "截止",
   ]
   private static let bounds = ScalarSet("前起")

@@ -28,8 +28,7 @@ struct TwoDigitYear: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers where number.form == .arabic && number.digits.count == 2 && Self.units.contains(number.unit?.name ?? "")
-    {
+    for number in p.numbers where number.form == .arabic && number.digits.count == 2 && number.hasUnit(named: Self.units) {
       guard number.range == number.digits, let value = number.value?.integer, number.lead == nil, number.inner == nil,
         number.trail == nil
       else { continue }
@@ -59,6 +58,6 @@ struct TwoDigitYear: ParagraphRule {
     return p.dates.starting(at: next).map { $0.month != nil && $0.month != 0 } ?? false
   }
 
-  private static let units: Set<String> = ["年", "年底", "年初", "年末", "年度"]
+  private static let units: UnitNames = ["年", "年底", "年初", "年末", "年度"]
   private static let before = ScalarSet("第近约满历时长达了过龄续作干任工前为共计.后这")
 }

@@ -34,7 +34,7 @@ struct YearDigits: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers where number.form == .arabic && Self.units.contains(number.unit?.name ?? "") {
+    for number in p.numbers where number.form == .arabic && number.hasUnit(named: Self.units) {
       guard number.exponent == 0, number.lead == nil, number.inner == nil, number.trail == nil, number.grouping == .none,
         !number.isOrdinal,
         number.unitRange.lowerBound == number.range.upperBound, let value = number.value?.integer
@@ -75,7 +75,7 @@ struct YearDigits: ParagraphRule {
     let start = number.range.lowerBound
     let next = number.unitRange.upperBound
     let opens = p.text.characterClass(start - 1)
-    let isYearUnit = number.unit?.name != "年"
+    let isYearUnit = !number.hasUnit(named: Self.years)
     // What follows a year: a month, a season, an end; or a noun, when a clause begins here or 在, 于, 自 stands before.
     if Self.durationBefore.contains(p[start - 1]) || Self.durationAfter.contains(p[next]) || p.has("公元", before: start) {
       return nil
@@ -93,13 +93,14 @@ struct YearDigits: ParagraphRule {
   /// Whether the clause before names a dynasty or an era.
   private func isAncient(_ p: borrowing Paragraph, _ start: Int) -> Bool {
     let clause = p.sentence(around: start)
-    return Self.ancient.contains { p.contains($0, in: clause.lowerBound..<start) }
+    return p.contains(Self.ancient, in: clause.lowerBound..<start)
   }
 
-  private static let units: Set<String> = ["年", "年度", "年底", "年初", "年末"]
+  private static let years: UnitNames = ["年"]
+  private static let units: UnitNames = ["年", "年度", "年底", "年初", "年末"]
   private static let durationBefore = ScalarSet("前约近超满达有过共历第长距的了余续持需为校城经承跨这时")
   private static let durationAfter = ScalarSet("历间之多余后期来")
   private static let yearAfter = ScalarSet("初底末春夏秋冬上下第至—-")
   private static let yearBefore = ScalarSet("在于自从到至截和与年日及、")
-  private static let ancient: [StaticString] = ["公元", "东汉", "西汉", "三国", "魏", "蜀", "秦", "晋", "王朝", "皇帝", "建安"]
+  private static let ancient: Literals = ["公元", "东汉", "西汉", "三国", "魏", "蜀", "秦", "晋", "王朝", "皇帝", "建安"]
 }

@@ -39,7 +39,7 @@ struct ApproximationInDigits: ParagraphRule {
       guard number.form == .arabic, let value = number.plainValue?.integer, number.grouping == .none else { continue }
       let start = number.range.lowerBound
       if p[start - 1] == 0x51E0, value == 10 || value == 100 || value == 1000 || value == 10_000,
-        number.unit != nil || number.exponent > 0
+        number.unitKind != nil || number.exponent > 0
       {
         report(
           p, start - 1..<number.digits.upperBound,

@@ -37,6 +37,11 @@ struct CountedList {
     var isOpen = false
     let limit = isQuoted ? separator + 2 : separator + 16
     while at <= limit, at < p.count {
+      // No mark, no numeral, and no 等.
+      if p.text.characterClass(at) == .han, p[at] != 0x7B49 {
+        at += 1
+        continue
+      }
       if Self.breaks.contains(p[at]) || p[at] == 0x3001 || p[at] == 0x201D { return nil }
       if p[at] == 0x201C {
         // 、甲、乙“三大转型”: the count opens a quotation after a bare item.

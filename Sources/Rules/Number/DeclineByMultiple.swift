@@ -32,7 +32,7 @@ struct DeclineByMultiple: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers where number.unit?.name == "倍" || number.unit?.name == "倍多" {
+    for number in p.numbers where number.hasUnit(named: Self.multiples) {
       let end = number.unitRange.upperBound
       guard !Self.words.contains(p[end]), let verb = verb(p, before: number) else { continue }
       let range = verb..<end
@@ -50,11 +50,11 @@ struct DeclineByMultiple: ParagraphRule {
       i -= 1
       steps += 1
     }
-    for verb in Self.verbs where p.has(verb, before: i) { return i - 2 }
-    return nil
+    return p.length(of: Self.verbs, before: i).map { i - $0 }
   }
 
-  private static let verbs: [StaticString] = ["降低", "减少", "下降", "缩小", "缩短", "压缩", "压减", "回落", "减轻", "萎缩", "下跌", "降幅", "缩减", "锐减"]
+  private static let multiples: UnitNames = ["倍", "倍多"]
+  private static let verbs: Literals = ["降低", "减少", "下降", "缩小", "缩短", "压缩", "压减", "回落", "减轻", "萎缩", "下跌", "降幅", "缩减", "锐减"]
   private static let fillers = ScalarSet("了近约达将整超过一足")
   private static let words = ScalarSet("增数率差")
 }

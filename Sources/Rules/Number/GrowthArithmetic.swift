@@ -32,15 +32,17 @@ struct GrowthArithmetic: ParagraphRule {
 
   private let tolerance: Double
 
+  private static let multiples: UnitNames = ["倍"]
+
   init(_ options: RuleOptions) { tolerance = Double(options.integer("tolerance")) / 10 }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.numbers.indices.dropFirst(2) {
-      let (a, b, c) = (p.numbers[index - 2], p.numbers[index - 1], p.numbers[index])
-      guard a.proportion == .none, b.proportion == .none, c.proportion == .percent || c.unit?.name == "倍", c.lead == nil,
-        c.inner == nil,
-        a.lead == nil, b.lead == nil, a.inner == nil, b.inner == nil, c.trail == nil, a.unit == b.unit || a.unit == nil,
-        b.unit != nil,
+      let c = p.numbers[index]
+      guard c.proportion == .percent || c.hasUnit(named: Self.multiples), c.lead == nil, c.inner == nil else { continue }
+      let (a, b) = (p.numbers[index - 2], p.numbers[index - 1])
+      guard a.proportion == .none, b.proportion == .none, b.unitKind != nil, a.lead == nil, b.lead == nil, a.inner == nil,
+        b.inner == nil, c.trail == nil, a.unitKind == nil || a.unit == b.unit,
         Change.leads(p, to: a.range.lowerBound),
         let reach = Change.verb(p, Self.end(a)..<b.range.lowerBound, reaching: true),
         let verb = Change.verb(p, Self.end(b)..<c.range.lowerBound, reaching: false), reach == verb,

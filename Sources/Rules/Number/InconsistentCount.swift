@@ -35,22 +35,23 @@ struct InconsistentCount: DocumentRule {
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     guard p.block.kind != .tableCell else { return }
     for number in p.numbers
-    where number.unit?.kind == .count && number.lead == nil && number.inner == nil && !number.isOrdinal && number.unit?.name != "级"
+    where number.hasUnit(.count) && number.lead == nil && number.inner == nil && !number.isOrdinal
+      && !number.hasUnit(named: Self.grades)
     {
-      guard let value = number.value?.integer, value > 1, let unit = number.unit, number.rangeMark == nil, !number.isRangeEnd else {
+      guard let value = number.value?.integer, value > 1, number.rangeMark == nil, !number.isRangeEnd else {
         continue
       }
       let start = number.range.lowerBound
       let before = max(0, start - 6)..<start
-      if Self.scopes.contains(where: { p.contains($0, in: before) }) { continue }
+      if p.contains(Self.scopes, in: before) { continue }
       var end = number.unitRange.upperBound
       while p.text.characterClass(end) == .han, end - number.unitRange.upperBound < 11 {
         if end - number.unitRange.upperBound >= 2, Self.breaks.contains(p[end]) { break }
         end += 1
       }
       let noun = number.unitRange.upperBound..<end
-      guard noun.count >= 3, noun.count <= 11 else { continue }
-      let isTotal = Self.totals.contains { p.contains($0, in: before) }
+      guard noun.count >= 3, noun.count <= 11, let unit = number.unit else { continue }
+      let isTotal = p.contains(Self.totals, in: before)
       facts.add(
         isTotal ? 1 : 0, start..<end, in: p, text: unit.name + p.text.string(noun), detail: p.text.string(number.range),
         value: Int(clamping: value))
@@ -83,7 +84,8 @@ struct InconsistentCount: DocumentRule {
     return different.count == 1 && (a.kind == 1 || b.kind == 1)
   }
 
-  private static let totals: [StaticString] = ["全市", "全区", "全县", "全省", "全镇", "全校", "共有", "所有", "全部", "我市", "我区", "我县"]
-  private static let scopes: [StaticString] = ["新增", "其中", "去年", "上年", "本月", "累计", "每", "各", "第", "再", "又", "全国"]
+  private static let grades: UnitNames = ["级"]
+  private static let totals: Literals = ["全市", "全区", "全县", "全省", "全镇", "全校", "共有", "所有", "全部", "我市", "我区", "我县"]
+  private static let scopes: Literals = ["新增", "其中", "去年", "上年", "本月", "累计", "每", "各", "第", "再", "又", "全国"]
   private static let breaks = ScalarSet("全外的和等已均提开将正都也被由向为落建投进完入与及")
 }

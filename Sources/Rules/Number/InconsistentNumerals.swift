@@ -34,8 +34,9 @@ struct InconsistentNumerals: ParagraphRule {
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     for index in p.numbers.indices.dropLast() {
+      guard p.numbers[index].form != p.numbers[index + 1].form else { continue }
       let (first, second) = (p.numbers[index], p.numbers[index + 1])
-      guard first.form != second.form, isCount(p, first), isCount(p, second),
+      guard isCount(p, first), isCount(p, second),
         isCoordinated(p, first.fullRange.upperBound..<second.range.lowerBound)
       else { continue }
       let (han, arabic) = first.form == .han ? (first, second) : (second, first)
@@ -48,12 +49,14 @@ struct InconsistentNumerals: ParagraphRule {
   }
 
   private func isCount(_ p: borrowing Paragraph, _ number: NumberFact) -> Bool {
-    guard number.unit?.kind == .count, number.unit?.name != "级", let value = number.value?.integer, !number.isOrdinal,
+    guard number.hasUnit(.count), !number.hasUnit(named: Self.grades), let value = number.value?.integer, !number.isOrdinal,
       number.inner == nil, number.lead == nil,
       p[number.range.lowerBound - 1] != 0x201C, !Self.places.contains(p[number.unitRange.upperBound])
     else { return false }
     return number.form == .arabic || value >= 3 || number.range.count > 1
   }
+
+  private static let grades: UnitNames = ["级"]
 
   /// 西、中、东三条通道: the count of a list is written in Han numerals.
   private func closesList(_ p: borrowing Paragraph, _ start: Int) -> Bool {

@@ -28,14 +28,18 @@ struct MissingUnit: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    guard !p.contains("单位", in: 0..<p.count) else { return }
-    for number in p.numbers where number.form == .arabic && number.unit == nil && number.exponent == 0 && number.proportion == .none
-    {
+    // Whether the paragraph states the unit somewhere; looked for once, when it is asked.
+    var statesUnit: Bool?
+    for number in p.numbers
+    where number.form == .arabic && number.unitKind == nil && number.exponent == 0 && number.proportion == .none {
       let end = number.range.upperBound
       guard number.rangeMark == nil, !number.isOrdinal, end == p.count || Self.ends.contains(p[end]),
         p.text.characterClass(end + 1) != .digit,
         !isYear(number), hasTrigger(p, before: number.lead?.range.lowerBound ?? number.range.lowerBound)
       else { continue }
+      let isStated = statesUnit ?? p.contains("单位", in: 0..<p.count)
+      statesUnit = isStated
+      if isStated { return }
       out.report(
         number.range, in: p, zh: "金额/数量“\(p.sourceString(number.range))”后缺少单位", en: "“\(p.sourceString(number.range))” has no unit")
     }
@@ -48,15 +52,12 @@ struct MissingUnit: ParagraphRule {
 
   private func hasTrigger(_ p: borrowing Paragraph, before start: Int) -> Bool {
     var i = start
-    for filler in Self.fillers where p.has(filler, before: i) {
-      i -= filler.utf8CodeUnitCount / 3
-      break
-    }
+    i -= p.length(of: Self.fillers, before: i) ?? 0
     if p.has("总额", before: i) { i -= 2 } else if p.has("额", before: i) { i -= 1 }
-    return Self.triggers.contains { p.has($0, before: i) }
+    return p.has(Self.triggers, before: i)
   }
 
   private static let ends = ScalarSet("。；，、）")
-  private static let fillers: [StaticString] = ["达到", "突破", "完成", "实现", "达", "为", "约", "近", "超"]
-  private static let triggers: [StaticString] = ["投资", "产值", "税收", "收入", "资金", "贷款", "支出", "利润", "营收", "销售", "成交"]
+  private static let fillers: Literals = ["达到", "突破", "完成", "实现", "达", "为", "约", "近", "超"]
+  private static let triggers: Literals = ["投资", "产值", "税收", "收入", "资金", "贷款", "支出", "利润", "营收", "销售", "成交"]
 }

@@ -37,7 +37,7 @@ struct PercentagePoint: ParagraphRule {
       let number = p.numbers[index]
       if number.proportion == .percentagePoint {
         checkDoubled(p, number, &out)
-      } else if number.unit?.name == "个", p.has("百分比", at: number.unitRange.upperBound) {
+      } else if number.hasUnit(named: Self.pieces), p.has("百分比", at: number.unitRange.upperBound) {
         let start = number.unitRange.upperBound
         let length = p[start + 3] == 0x70B9 ? 4 : 3
         // 3个百分比指标 counts indicators.
@@ -48,6 +48,8 @@ struct PercentagePoint: ParagraphRule {
       }
     }
   }
+
+  private static let pieces: UnitNames = ["个"]
 
   private func checkDoubled(_ p: borrowing Paragraph, _ number: NumberFact, _ out: inout FindingSink) {
     let suffix = number.proportionRange

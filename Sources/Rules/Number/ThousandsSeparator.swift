@@ -46,7 +46,7 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
     for index in p.numbers.indices {
       let number = p.numbers[index]
       if number.grouping == .fullwidthComma,
-        number.unit != nil || number.exponent > 0 || number.proportion != .none
+        number.unitKind != nil || number.exponent > 0 || number.proportion != .none
           || p.text.characterClass(number.range.upperBound).isHan,
         !isListed(p, number.digits),
         !Self.labels.contains(p[number.digits.lowerBound - 1]) || number.isOrdinal && number.unit?.name == "次"
@@ -87,17 +87,16 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
 
   private func isCounted(_ number: NumberFact) -> Bool {
     if number.exponent > 0 || number.proportion == .percent { return true }
-    guard let unit = number.unit else { return false }
-    return Self.units.contains(unit.name)
+    return number.hasUnit(named: Self.units)
   }
 
   private static let labels = ScalarSet("图表第附件之")
   private static let commas = ScalarSet(",，")
-  private static let units: Set<String> = ["元", "人", "户", "家", "吨", "亩", "公里", "平方米", "个", "名", "人次", "件", "公顷"]
+  private static let units: UnitNames = ["元", "人", "户", "家", "吨", "亩", "公里", "平方米", "个", "名", "人次", "件", "公顷"]
 
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     for number in p.numbers where number.form == .arabic && number.exponent == 0 && !number.isOrdinal {
-      guard let value = number.value, value.approximate >= 10_000, number.unit?.kind == .count || number.unit?.kind == .money else {
+      guard let value = number.value, value.approximate >= 10_000, number.hasUnit(.count) || number.hasUnit(.money) else {
         continue
       }
       if number.grouping != .fullwidthComma {

@@ -30,7 +30,9 @@ struct NameAcrossFiles: WorkspaceRule {
 
   init(_ options: RuleOptions) {}
 
-  private static let endings = ["工程", "行动", "项目", "会议", "大会", "论坛", "计划", "方案", "规划", "条例", "办法", "意见", "活动", "专项", "峰会", "博览会"]
+  private static let endings: Literals = [
+    "工程", "行动", "项目", "会议", "大会", "论坛", "计划", "方案", "规划", "条例", "办法", "意见", "活动", "专项", "峰会", "博览会",
+  ]
 
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     var open = -1
@@ -41,8 +43,9 @@ struct NameAcrossFiles: WorkspaceRule {
         let range = open + 1..<Int(mark.index)
         open = -1
         guard range.count >= 6, range.count <= 40, range.allSatisfy({ p.text.characterClass($0).isHan }) else { continue }
-        let name = p.text.string(range)
-        if mark.scalar == 0x300B || Self.endings.contains(where: { name.hasSuffix($0) }) { facts.add(0, range, in: p, text: name) }
+        if mark.scalar == 0x300B || p.has(Self.endings, before: range.upperBound) {
+          facts.add(0, range, in: p, text: p.text.string(range))
+        }
       }
     }
   }

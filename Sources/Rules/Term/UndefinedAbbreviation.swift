@@ -45,14 +45,18 @@ struct UndefinedAbbreviation: DocumentRule {
       guard let meaning = meanings.first, !paragraph.isEnclosed(mention.range.lowerBound, by: .title) else { continue }
       let text = paragraph.text.string(mention.range)
       let isShort = meanings.allSatisfy { $0.role == .alias }
-      let name = lexicon.name(meaning.entry)
-      let tail = name.lastIndex(of: "}").map { String(name[name.index(after: $0)...]) } ?? name
-      let isKnown =
-        !isShort || !name.holds("}") || !text.hasSuffix("局") && !text.hasSuffix("委") || text.count < 4 || known.contains(text)
-        || text == tail
-        || Self.everyday.contains(where: { text.hasSuffix($0) })
+      let isKnown = !isShort || isKnown(text, lexicon.name(meaning.entry), mention.range, paragraph)
       facts.add(isShort ? 0 : 1, mention.range, in: paragraph, text: text, detail: String(meaning.entry.id), value: isKnown ? 1 : 0)
     }
+  }
+
+  /// Whether nobody asks for the full name of a short one; `name` is that of its entry.
+  private func isKnown(_ text: String, _ name: String, _ range: Range<Int>, _ paragraph: borrowing Paragraph) -> Bool {
+    guard range.count >= 4, paragraph.has(Self.endings, before: range.upperBound), let brace = name.utf8.lastIndex(of: 0x7D) else {
+      return true
+    }
+    return known.contains(text) || text.utf8.elementsEqual(name.utf8[brace...].dropFirst())
+      || paragraph.has(Self.everyday, before: range.upperBound)
   }
 
   func gather(cue: Int, at range: Range<Int>, in paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
@@ -84,7 +88,8 @@ struct UndefinedAbbreviation: DocumentRule {
     }
   }
 
-  private static let everyday = [
+  private static let endings: Literals = ["局", "委"]
+  private static let everyday: Literals = [
     "市委", "省委", "区委", "县委", "党委", "纪委", "监委", "公安局", "财政局", "教育局", "司法局", "民政局", "审计局", "统计局", "水利局", "水务局", "商务局", "税务局",
     "应急局", "气象局", "人大常委", "政法委", "团市委", "政府",
   ]

@@ -39,16 +39,17 @@ enum OfficeWording {
   }
 
   /// Words near an office or a name that tell of a change of office.
-  private static let changes: [StaticString] = [
+  private static let changes: Literals = [
     "原", "时任", "曾任", "前任", "当选", "任命", "不再担任", "兼任", "拟任", "历任", "调任", "接替", "免去", "升任", "转任", "卸任", "候选人", "提名", "现任",
   ]
 
   /// Whether a change of office is spoken of beside a person.
   static func speaksOfChange(_ person: PersonFact, in p: borrowing Paragraph) -> Bool {
+    let changes = Self.changes
     let low = max(0, min(person.office.lowerBound, person.name.lowerBound) - 8)
     for i in low..<min(p.count, person.name.upperBound + 8)
-    where i < person.office.lowerBound || i >= person.name.upperBound || person.office.isEmpty {
-      for word in changes where p.has(word, at: i) { return true }
+    where (i < person.office.lowerBound || i >= person.name.upperBound || person.office.isEmpty) && p.has(changes, at: i) {
+      return true
     }
     return p.offices[person.offices].contains(where: \.isFormer)
   }

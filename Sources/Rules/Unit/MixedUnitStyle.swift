@@ -31,9 +31,9 @@ struct MixedUnitStyle: ParagraphRule, DocumentRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers {
-      guard let unit = number.unit, number.form == .arabic else { continue }
+    for number in p.numbers where number.form == .arabic {
       let next = number.unitRange.upperBound
+      guard number.hasUnit(.symbol) || p[next] == 0x2F, let unit = number.unit else { continue }
       var end = next
       if unit.kind == .symbol {
         if p[next] == 0x2F || p[next] == 0xFF0F {
@@ -60,9 +60,11 @@ struct MixedUnitStyle: ParagraphRule, DocumentRule {
     ("km", ["公里", "千米"]), ("m²", ["平方米"]), ("㎡", ["平方米"]), ("kg", ["公斤", "千克"]), ("℃", ["摄氏度"]), ("t", ["吨"]), ("kW", ["千瓦"]),
   ]
 
+  private static let paired = UnitNames(pairs.flatMap { $0.names.union([$0.symbol]) })
+
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     guard p.block.kind != .tableCell else { return }
-    for number in p.numbers where number.form == .arabic {
+    for number in p.numbers where number.form == .arabic && number.hasUnit(named: Self.paired) {
       guard let unit = number.unit else { continue }
       for (index, pair) in Self.pairs.enumerated() {
         if unit.name == pair.symbol { facts.add(index * 2, number.unitRange, in: p, text: unit.name) }

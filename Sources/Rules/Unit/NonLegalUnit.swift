@@ -36,7 +36,7 @@ struct NonLegalUnit: ParagraphRule {
   init(_ options: RuleOptions) { allowed = Set(options.strings("allow")) }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers where number.form == .arabic {
+    for number in p.numbers where number.form == .arabic && number.hasUnit(named: Self.judged) {
       guard let unit = number.unit, !allowed.contains(unit.name) else { continue }
       let start = number.range.lowerBound
       if unit.name == "度", p.has("摄氏", before: start) {
@@ -52,7 +52,7 @@ struct NonLegalUnit: ParagraphRule {
   private func isTradeName(_ p: borrowing Paragraph, _ number: NumberFact, _ unit: String) -> Bool {
     let next = number.unitRange.upperBound
     switch unit {
-    case "英寸": return Self.screens.contains { p.has($0, at: next) }
+    case "英寸": return p.has(Self.screens, at: next)
     case "马力": return p[next] == 0x7EA7 || p[next] == 0x5927
     case "立方": return number.exponent == 0
     case "平米": return p[next] == 0x6570
@@ -69,8 +69,9 @@ struct NonLegalUnit: ParagraphRule {
       fixes: [isSameSize ? p.replace(range, with: right, .unsafe) : nil])
   }
 
-  private static let screens: [StaticString] = ["屏", "碳化硅", "晶圆", "硅片", "液晶", "显示", "电视", "及以上", "硅", "芯片"]
+  private static let screens: Literals = ["屏", "碳化硅", "晶圆", "硅片", "液晶", "显示", "电视", "及以上", "硅", "芯片"]
   private static let sameSize: Set<String> = ["厘米", "平方米", "米", "立方米"]
+  private static let judged = UnitNames(right.keys + ["度"])
   private static let right = [
     "公分": "厘米", "平米": "平方米", "公尺": "米", "英寸": "厘米", "英尺": "米", "英里": "千米", "大卡": "千焦", "华里": "千米", "市尺": "米", "市斤": "千克",
     "马力": "千瓦", "ppm": "mg/kg或%", "立方": "立方米", "磅": "千克", "盎司": "克", "加仑": "升",

@@ -31,7 +31,7 @@ struct UnitShorthand: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    for number in p.numbers where number.form == .arabic && !number.isOrdinal {
+    for number in p.numbers where number.form == .arabic && !number.isOrdinal && number.hasUnit(named: Self.spoken) {
       guard let unit = number.unit, let right = right(p, number, unit.name) else { continue }
       out.report(
         number.unitRange, in: p, zh: "“\(unit.name)”是口语简称，应写作“\(right)”",
@@ -54,6 +54,7 @@ struct UnitShorthand: ParagraphRule {
     }
   }
 
+  private static let spoken: UnitNames = ["平", "方", "平方", "千瓦小时", "度电"]
   private static let ends = ScalarSet("，。；、）")
   private static let earth = ScalarSet("土水气石砂混")
   private static let squares = ScalarSet("米公千厘毫英分根差和")

@@ -42,7 +42,7 @@ struct UnitSymbolCase: ParagraphRule {
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     if !added.isEmpty { checkAdded(p, &out) }
-    for number in p.numbers where number.unit?.kind == .symbol && number.form == .arabic {
+    for number in p.numbers where number.hasUnit(.symbol) && number.form == .arabic {
       guard let unit = number.unit, let right = unit.name == "M2" || unit.name == "m2" ? squareMetre : Self.right[unit.name] else {
         continue
       }
