@@ -35,13 +35,14 @@ struct AgencyCode: ParagraphRule {
 
   static var interests: Interests { .documentNumbers }
 
-  private let offices: [String: [String]]
-  private let names: Set<String>
+  /// Offices by the codes that the configuration adds: they go before those of ``AgencyCodes``.
+  private let added: [String: [String]]
+  private let addedNames: Set<String>
 
   init(_ options: RuleOptions) {
-    let added = OptionPair.read(options, "agencies")
-    offices = AgencyCodes.offices.merging(added.map { ($0.key, [$0.value]) }) { $1 }
-    names = AgencyCodes.names.union(added.map(\.value))
+    let pairs = OptionPair.read(options, "agencies")
+    added = Dictionary(pairs.map { ($0.key, [$0.value]) }) { $1 }
+    addedNames = Set(pairs.map(\.value))
   }
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
@@ -51,7 +52,7 @@ struct AgencyCode: ParagraphRule {
         out.report(
           number.yearRange, in: p, zh: "发文字号“\(p.sourceString(number.range))”的年份晚于文件日期（\(date.year)年）",
           en: "the document number is of \(year), the document itself of \(date.year)")
-      } else if let offices = offices[code], let named = office(p, before: number.range.lowerBound),
+      } else if let offices = added[code] ?? AgencyCodes.offices[code], let named = office(p, before: number.range.lowerBound),
         !offices.contains(named.name)
       {
         out.report(
@@ -79,7 +80,9 @@ struct AgencyCode: ParagraphRule {
       let range = end - length..<end
       let name = p.text.string(range)
       // 中共中央办公厅、国务院办公厅 issue together.
-      if names.contains(name) { return p[range.lowerBound - 1] == 0x3001 ? nil : (name, range) }
+      if AgencyCodes.names.contains(name) || addedNames.contains(name) {
+        return p[range.lowerBound - 1] == 0x3001 ? nil : (name, range)
+      }
     }
     return nil
   }

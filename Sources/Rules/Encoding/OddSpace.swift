@@ -36,11 +36,13 @@ struct OddSpace: ParagraphRule {
   init(_ options: RuleOptions) { allowed = Set(options.strings("allow").compactMap { UInt32($0, radix: 16) }) }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    let classes = paragraph.text.classBytes.span
     let isHeadline = !paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF0C || $0.scalar == 0xFF1B }
-    var i = paragraph.trimmed.lowerBound
-    let end = paragraph.trimmed.upperBound
+    let trimmed = paragraph.trimmed
+    var i = trimmed.lowerBound
+    let end = trimmed.upperBound
     while i < end {
-      guard paragraph.text.characterClass(i) == .wideSpace else {
+      guard classes[i] == CharacterClass.wideSpace.rawValue else {
         i += 1
         continue
       }

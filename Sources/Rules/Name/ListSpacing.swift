@@ -30,10 +30,11 @@ struct ListSpacing: ParagraphRule {
   private static let verbs: [StaticString] = ["参加", "出席", "列席"]
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
-    guard (0..<p.count).contains(where: { p[$0] == 0x3002 || p[$0] == 0xFF0C }), p.count > 3 else { return }
-    for i in 2..<p.count - 1 {
-      let kind = p.text.characterClass(i)
-      guard kind == .wideSpace || kind == .space, p.text.characterClass(i - 1).isHan, p.text.characterClass(i + 1).isHan,
+    guard p.count > 3, p.marks.contains(where: { $0.scalar == 0x3002 || $0.scalar == 0xFF0C }) else { return }
+    let classes = p.text.classBytes.span
+    let (space, wideSpace) = (CharacterClass.space.rawValue, CharacterClass.wideSpace.rawValue)
+    for i in 2..<p.count - 1 where classes[i] == space || classes[i] == wideSpace {
+      guard p.text.characterClass(i - 1).isHan, p.text.characterClass(i + 1).isHan,
         p.context.lexicon.surnames.rank(p[i - 1]) > 0, p[i - 2] == 0x3001 || p[i - 2] == 0xFF0C || p[i - 2] == 0xFF1A
       else { continue }
       let end = i + 2

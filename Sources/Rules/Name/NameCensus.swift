@@ -161,18 +161,19 @@ struct NameCensus {
 
   /// The sure name that a stretch miswrites; nil when it is right, unknown or somebody else.
   private func original(of written: [UInt32], _ certainty: Int, _ known: [UInt64: [[UInt32]]]) -> Name? {
-    let own = names[written]
-    var candidates = Self.parts(of: written).flatMap { known[$0] ?? [] }
-    // Two given characters swapped leave no two of three in place.
-    if written.count == 3 { candidates.append([written[0], written[2], written[1]]) }
     var best: Name?
-    for candidate in candidates where candidate != written {
-      guard isMiswritten(candidate, as: written, certainty), let name = names[candidate], mayBeOne(name, own, written) else {
-        continue
-      }
+    func weigh(_ candidate: [UInt32]) {
+      guard candidate != written, isMiswritten(candidate, as: written, certainty), let name = names[candidate],
+        mayBeOne(name, names[written], written)
+      else { return }
       // Of equally frequent names the one that comes first in the document.
       if best.map({ ($0.count, name.range.start) < (name.count, $0.range.start) }) ?? true { best = name }
     }
+    for part in Self.parts(of: written) {
+      for candidate in known[part] ?? [] { weigh(candidate) }
+    }
+    // Two given characters swapped leave no two of three in place.
+    if written.count == 3 { weigh([written[0], written[2], written[1]]) }
     return best
   }
 
@@ -199,10 +200,11 @@ struct NameCensus {
   /// Whether `written` is `name` with one like character, one character fewer, or two given characters swapped.
   private func isMiswritten(_ name: [UInt32], as written: [UInt32], _ certainty: Int) -> Bool {
     if name.count == written.count {
-      let different = name.indices.filter { name[$0] != written[$0] }
-      if different.count == 1, let i = different.first { return lexicon.likeness.kind(name[i], written[i]) != nil }
-      return different.count == 2 && name.count >= 3 && different[0] > 0 && different[1] == different[0] + 1
-        && name[different[0]] == written[different[1]] && name[different[1]] == written[different[0]]
+      guard let first = name.indices.first(where: { name[$0] != written[$0] }),
+        let last = name.indices.last(where: { name[$0] != written[$0] })
+      else { return false }
+      if first == last { return lexicon.likeness.kind(name[first], written[first]) != nil }
+      return first > 0 && last == first + 1 && name.count >= 3 && name[first] == written[last] && name[last] == written[first]
     }
     guard name.count == written.count + 1, name.count >= 3, name.count <= 4, certainty >= 4, name.first == written.first else {
       return false

@@ -51,19 +51,16 @@ struct NameInconsistent: DocumentRule {
     }
     let surnames = p.context.lexicon.surnames
     let words = p.context.lexicon.words
-    var i = 0
-    while i + 1 < p.count {
-      let first = p[i]
+    let scalars = p.text.scalars.span
+    let classes = p.text.classBytes.span
+    let han = CharacterClass.hanUnit.rawValue
+    for i in scalars.indices.dropLast() where classes[i] <= han && classes[i + 1] <= han {
+      let first = scalars[i]
       let rank = surnames.rank(first)
-      guard rank == 1 || rank == 2, p.text.characterClass(i).isHan, p.text.characterClass(i + 1).isHan else {
-        i += 1
-        continue
-      }
-      let joined = words.rank(first, p[i + 1])
-      if joined == 0, p.isGiven(i + 1), !p.text.characterClass(i - 1).isHan || words.rank(p[i - 1], first) == 0 {
-        window(i, p, &facts)
-      }
-      i += 1
+      guard rank == 1 || rank == 2, words.rank(first, scalars[i + 1]) == 0, p.isGiven(i + 1),
+        i == 0 || classes[i - 1] > han || words.rank(scalars[i - 1], first) == 0
+      else { continue }
+      window(i, p, &facts)
     }
   }
 

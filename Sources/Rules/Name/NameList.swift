@@ -11,10 +11,15 @@ struct NameList {
   static func all(in p: borrowing Paragraph, _ part: Range<Int>? = nil, minimum: Int) -> [NameList] {
     var lists: [NameList] = []
     var next = 0
-    let marks = p.marks(in: part ?? 0..<p.count).filter { $0.scalar == 0x3001 }
-    guard marks.count + 1 >= minimum else { return [] }
-    for mark in marks where Int(mark.index) >= next {
+    let marks = p.marks(in: part ?? 0..<p.count)
+    guard marks.count(where: { $0.scalar == 0x3001 }) + 1 >= minimum else { return [] }
+    for mark in marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
       let start = Int(mark.index)
+      let run = run(from: start, in: p)
+      guard run.marks + 1 >= minimum else {
+        next = run.end
+        continue
+      }
       var items: [Range<Int>] = []
       // The first item: back from the first mark to what begins a name.
       if let first = name(endingAt: start, in: p) { items.append(first) }
@@ -43,6 +48,19 @@ struct NameList {
       if names * 5 >= items.count * 4 { lists.append(NameList(items: items)) }
     }
     return lists
+  }
+
+  /// How many marks stand from a first one on with at most seven Han characters behind each, and where that ends.
+  private static func run(from start: Int, in p: borrowing Paragraph) -> (marks: Int, end: Int) {
+    var marks = 0
+    var at = start
+    while p[at] == 0x3001 {
+      marks += 1
+      var end = at + 1
+      while end < p.count, p.text.characterClass(end).isHan, end - at <= 7 { end += 1 }
+      at = end
+    }
+    return (marks, at)
   }
 
   /// Whether an item can be a name: two or three characters behind a surname, or a placeholder.

@@ -81,6 +81,7 @@ struct NameNearMiss: ParagraphRule {
   /// been meant is made from the text and looked up.
   private func candidates(for written: [UInt32], _ lexicon: LexiconSnapshot) -> [Int] {
     let matcher = lexicon.matcher
+    let likeness = lexicon.likeness
     var found: [Int] = []
     func add(_ form: Int?) {
       guard let form, lexicon.formTraits[form] >> TableKind.people.bit & 1 != 0, !found.contains(form) else { return }
@@ -88,43 +89,37 @@ struct NameNearMiss: ParagraphRule {
     }
     guard let first = written.first else { return [] }
     // A character of the same sound or shape, the surname's included.
+    var name = written
     for i in written.indices {
-      for other in lexicon.likeness.alike(written[i]) {
-        var name = written
+      for other in likeness.alike(written[i]) {
         name[i] = other
         add(matcher.form(name))
       }
+      name[i] = written[i]
     }
     // Two given characters swapped.
     if written.count >= 3 {
       for i in 1..<written.count - 1 {
-        var name = written
         name.swapAt(i, i + 1)
         add(matcher.form(name))
+        name.swapAt(i, i + 1)
       }
     }
     // A character dropped.
     var longer = matcher.forms(withPrefix: [first])
     if longer.count > Self.manyPeople { longer = matcher.forms(withPrefix: written.prefix(2)) }
     for form in longer where matcher.length(form) == written.count + 1 {
-      if isMiswritten(Array(matcher.scalars(form)), as: written, lexicon.likeness) { add(form) }
+      if Self.isWithoutOne(matcher.scalars(form), written) { add(form) }
     }
     return found
   }
 
-  private func isMiswritten(_ name: [UInt32], as written: [UInt32], _ likeness: CharacterLikeness) -> Bool {
-    if name.count == written.count {
-      let different = name.indices.filter { name[$0] != written[$0] }
-      if different.count == 1, let i = different.first { return likeness.kind(name[i], written[i]) != nil }
-      return different.count == 2 && name.count >= 3 && different[1] == different[0] + 1
-        && name[different[0]] == written[different[1]]
-        && name[different[1]] == written[different[0]]
-    }
-    guard name.count == written.count + 1, name.count >= 3 else { return false }
-    return (1..<name.count).contains { skipped in
-      var rest = name
-      rest.remove(at: skipped)
-      return rest == written
-    }
+  /// Whether `written` is a name of one character more without one of its characters, the first one apart.
+  private static func isWithoutOne(_ name: ArraySlice<UInt32>, _ written: [UInt32]) -> Bool {
+    guard name.count >= 3, name.first == written.first else { return false }
+    // If any character can be left out, the first one that differs can.
+    var same = 1
+    while same < written.count, name[name.startIndex + same] == written[same] { same += 1 }
+    return name[(name.startIndex + same + 1)...].elementsEqual(written[same...])
   }
 }

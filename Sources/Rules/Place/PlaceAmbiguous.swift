@@ -30,18 +30,25 @@ struct PlaceAmbiguous: DocumentRule {
 
   private static let leads = ScalarSet("在到于由从赴为与及给往经据对该区县")
 
+  private static let anyName: Set<FormRole> = [.canonical, .alias, .short]
+
   /// Kind 0: a place that names a parent (value its code). Kind 1: a county-level name.
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     let lexicon = p.context.lexicon
     for place in p.places {
-      let entries = lexicon.divisions(ofForm: place.form, roles: [.canonical, .alias, .short]).filter {
-        lexicon.isInForce($0, on: p.context.date)
-      }
-      if place.level <= .prefecture {
-        for entry in entries { facts.add(0, place.range, in: p, value: lexicon.code(entry)) }
-      } else if place.level == .county, !place.isShort, entries.count > 1, p.place(endingAt: place.range.lowerBound) == nil,
-        !p.text.characterClass(place.range.lowerBound - 1).isHan || Self.leads.contains(p[place.range.lowerBound - 1])
-      {
+      let start = place.range.lowerBound
+      let isParent = place.level <= .prefecture
+      guard
+        isParent
+          || place.level == .county && !place.isShort && (!p.isHan(start - 1) || Self.leads.contains(p[start - 1]))
+            && p.place(endingAt: start) == nil
+      else { continue }
+      let entries = lexicon.divisions(ofForm: place.form, roles: Self.anyName)
+      if isParent {
+        for entry in entries where lexicon.isInForce(entry, on: p.context.date) {
+          facts.add(0, place.range, in: p, value: lexicon.code(entry))
+        }
+      } else if entries.count(where: { lexicon.isInForce($0, on: p.context.date) }) > 1 {
         facts.add(1, place.range, in: p, text: p.text.string(place.range), value: place.form)
       }
     }

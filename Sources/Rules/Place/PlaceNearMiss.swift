@@ -89,6 +89,7 @@ struct PlaceNearMiss: ParagraphRule {
   /// A name without its parent: one character alike in sound or shape.
   private func checkAlone(_ index: Int, _ p: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = p.context.lexicon
+    let likeness = lexicon.likeness
     // 阳三县, 两市: a count of places.
     let ending = lexicon.words.rank(p[index - 1], p[index])
     // 横琴新区, 各地州市: an ending that is a word is passed only behind a mark.
@@ -102,10 +103,13 @@ struct PlaceNearMiss: ParagraphRule {
       var name = Array(p.text.scalars[start..<index + 1])
       for position in 0..<length {
         let written = name[position]
-        for other in lexicon.likeness.alike(written)
+        for other in likeness.alike(written)
         where !(PlaceWords.directions.contains(written) && PlaceWords.directions.contains(other)) {
           name[position] = other
-          found += lexicon.divisions(named: name).filter { lexicon.level($0) != .zone && lexicon.isInForce($0, on: p.context.date) }
+          for division in lexicon.divisions(named: name)
+          where lexicon.level(division) != .zone && lexicon.isInForce(division, on: p.context.date) {
+            found.append(division)
+          }
         }
         name[position] = written
       }

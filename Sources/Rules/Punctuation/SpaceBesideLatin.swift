@@ -39,8 +39,9 @@ struct SpaceBesideLatin: DocumentRule {
     guard mode != "off", paragraph.role != .metadata, paragraph.role != .tableRow else { return }
     var tight = 0
     let line = paragraph.trimmed
-    var i = line.lowerBound + 1
-    while i < line.upperBound {
+    let classes = paragraph.text.classBytes.span
+    let han = CharacterClass.hanUnit.rawValue
+    for i in line.dropFirst() where classes[i - 1] > han || classes[i] > han {
       let before = paragraph.text.characterClass(i - 1)
       let after = paragraph.text.characterClass(i)
       if before.isHan && Self.isTight(after) || Self.isTight(before) && after.isHan {
@@ -55,7 +56,6 @@ struct SpaceBesideLatin: DocumentRule {
           facts.add(0, i..<i + 1, in: paragraph)
         }
       }
-      i += 1
     }
     if tight > 0 { facts.add(1, 0..<0, in: paragraph, value: tight) }
   }

@@ -38,11 +38,12 @@ struct DuplicateLine: DocumentRule {
     else { return }
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var han = 0
-    for i in 0..<paragraph.count {
-      let kind = paragraph.text.characterClass(i)
-      guard kind.isHan || kind.isLatinOrDigit else { continue }
-      if kind.isHan { han += 1 }
-      hash = (hash ^ UInt64(paragraph[i])) &* 0x100_0000_01B3
+    let scalars = paragraph.text.scalars.span
+    let classes = paragraph.text.classBytes.span
+    // Han, digits and letters are the first of the classes.
+    for i in scalars.indices where classes[i] <= CharacterClass.latinExtended.rawValue {
+      if classes[i] <= CharacterClass.hanUnit.rawValue { han += 1 }
+      hash = (hash ^ UInt64(scalars[i])) &* 0x100_0000_01B3
     }
     // Statutes repeat short items, （六）法律、行政法规规定的其他行为, under several articles.
     guard han >= (paragraph.role.headingLevel == nil ? minimum : max(minimum, 60)) else { return }

@@ -36,7 +36,8 @@ struct LookalikeCharacter: ParagraphRule {
     func has(_ kind: CharacterClass) -> Bool { present >> UInt32(kind.rawValue) & 1 != 0 }
     let hasDigits = has(.digit) || has(.hanDigit)
     guard has(.kana) || has(.greekOrCyrillic) || hasDigits && has(.latin) || has(.digit) && has(.hanDigit) else { return }
-    for i in 0..<paragraph.count {
+    let classes = paragraph.text.classBytes.span
+    for i in classes.indices where classes[i] != CharacterClass.han.rawValue {
       switch paragraph.text.characterClass(i) {
       case .kana:
         guard let right = Self.kana[paragraph[i]], paragraph.isHan(i - 1), paragraph.isHan(i + 1) else { continue }

@@ -44,32 +44,40 @@ struct ExpansionMismatch: ParagraphRule {
   init(_ options: RuleOptions) { checksOrder = options.bool("ordered") }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    guard paragraph.marks.contains(where: { $0.scalar == 0x3001 }) else { return }
-    let index = FormulaItems.of(paragraph.context.lexicon)
-    let text = paragraph.text
+    // The items of the dictionary are made when the first list asks for them.
+    var index: FormulaItems?
     var next = 0
     for mark in paragraph.marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
       let i = Int(mark.index)
       // The list around the first 、: from the mark before to the mark behind.
       var start = i
-      while start > 0, text.characterClass(start - 1).isHan || text[start - 1] == 0x201C || text[start - 1] == 0x201D { start -= 1 }
+      while Self.isOfItem(start - 1, paragraph.text) { start -= 1 }
       var end = i
-      while end < text.count, text[end] == 0x3001 || text.characterClass(end).isHan || text[end] == 0x201C || text[end] == 0x201D {
-        end += 1
-      }
-      judge(start..<end, index, paragraph, &out)
+      while paragraph[end] == 0x3001 || Self.isOfItem(end, paragraph.text) { end += 1 }
+      judge(start..<end, &index, paragraph, &out)
       next = end + 1
     }
   }
 
-  private func judge(_ range: Range<Int>, _ index: FormulaItems, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    let text = paragraph.text
+  /// Whether a character is part of an item: Han, or a quotation mark.
+  private static func isOfItem(_ i: Int, _ text: borrowing NormalizedText) -> Bool {
+    text.characterClass(i).isHan || text[i] == 0x201C || text[i] == 0x201D
+  }
+
+  private func judge(
+    _ range: Range<Int>, _ index: inout FormulaItems?, _ paragraph: borrowing Paragraph, _ out: inout FindingSink
+  ) {
     // Three items have two marks, or one and a 和.
     guard range.count >= 9 else { return }
-    let list = Formula.items(text, range, [])
-    guard list.count >= 3, list.count <= 12, index.mayKnow(list, in: text), !paragraph.isEnclosed(range.lowerBound, by: .title)
-    else { return }
-    for formula in index.formulas(near: list.map { Array(text.scalars[$0]) }) {
+    let list = Formula.items(paragraph.text, range, [])
+    guard list.count >= 3, list.count <= 12 else { return }
+    let items = index ?? FormulaItems.of(paragraph.context.lexicon)
+    index = items
+    guard items.mayKnow(list, in: paragraph.text), !paragraph.isEnclosed(range.lowerBound, by: .title) else { return }
+    let formulas = items.formulas(near: list, in: paragraph.text)
+    if formulas.isEmpty { return }
+    let text = paragraph.text
+    for formula in formulas {
       // Which item of the formula each item of the list is: the first may have a prefix, the last a suffix.
       var matched: [(item: Int, range: Range<Int>)] = []
       var unmatched: [Range<Int>] = []

@@ -28,6 +28,7 @@ enum Formula {
   /// split. A list with other marks than 、 has none.
   static func items(_ text: borrowing NormalizedText, _ range: Range<Int>, _ enclosures: [Enclosure]) -> [Range<Int>] {
     var items: [Range<Int>] = []
+    items.reserveCapacity(6)
     var start = range.lowerBound
     var i = range.lowerBound
     var next = enclosures.partitionPoint { $0.open >= i }
@@ -49,11 +50,13 @@ enum Formula {
     guard !items.isEmpty, start < range.upperBound else { return items.isEmpty ? [] : items }
     // The last item may be two: 结果导向和效果导向.
     for j in start + 2..<max(start + 2, range.upperBound - 2) where text[j] == 0x548C || text[j] == 0x4E0E || text[j] == 0x53CA {
-      let lengths = items.map(\.count)
-      if lengths.contains(j - start), lengths.contains(range.upperBound - j - 1) {
-        return items + [start..<j, j + 1..<range.upperBound]
+      if items.contains(where: { $0.count == j - start }), items.contains(where: { $0.count == range.upperBound - j - 1 }) {
+        items.append(start..<j)
+        items.append(j + 1..<range.upperBound)
+        return items
       }
     }
-    return items + [start..<range.upperBound]
+    items.append(start..<range.upperBound)
+    return items
   }
 }

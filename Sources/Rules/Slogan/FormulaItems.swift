@@ -53,16 +53,26 @@ final class FormulaItems: Sendable {
   private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 
   /// Formulas that two items of a list or more may belong to, the likeliest first.
-  func formulas(near list: [[UInt32]]) -> [Formula] {
-    var counts: [Int: Int] = [:]
+  func formulas(near list: [Range<Int>], in text: borrowing NormalizedText) -> [Formula] {
+    // The numbers of the formulas of each item.
+    var numbers: [Int] = []
     for item in list where item.count >= 3 {
-      let a = byEdge[Self.key(item[0], item[1])]
-      let b = byEdge[Self.key(item[item.count - 2], item[item.count - 1])]
-      guard a != nil || b != nil else { continue }
-      for number in Set((a ?? []) + (b ?? [])) { counts[number, default: 0] += 1 }
+      let begin = Self.key(text[item.lowerBound], text[item.lowerBound + 1])
+      let end = Self.key(text[item.upperBound - 2], text[item.upperBound - 1])
+      let own = numbers.count
+      if hasBit(begin), let some = byEdge[begin] { numbers += some }
+      if hasBit(end), let others = byEdge[end] {
+        for number in others where !numbers[own...].contains(number) { numbers.append(number) }
+      }
     }
-    guard !counts.isEmpty else { return [] }
-    return counts.filter { $0.value >= 2 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { formulas[$0.key] }
+    guard numbers.count >= 2 else { return [] }
+    numbers.sort()
+    var found: [(number: Int, count: Int)] = []
+    for number in numbers {
+      if let last = found.last, last.number == number { found[found.count - 1].count += 1 } else { found.append((number, 1)) }
+    }
+    found.removeAll { $0.count < 2 }
+    return found.sorted { ($1.count, $0.number) < ($0.count, $1.number) }.map { formulas[$0.number] }
   }
 
   private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }

@@ -46,26 +46,25 @@ struct MissingQuotes: DocumentRule {
 
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     let lexicon = paragraph.context.lexicon
-    let text = paragraph.text
     if !judgesTitles, paragraph.role == .title { return }
     for mention in paragraph.setExpressions {
       let range = mention.range
-      guard text.characterClass(range.lowerBound).isHan, range.count <= 6,
+      let first = paragraph.text.characterClass(range.lowerBound)
+      // Only numbered formulas: 两个维护.
+      guard first == .hanDigit || first == .hanUnit, range.count <= 6,
         let meaning = paragraph.entries(mention, .phrases).first(where: { $0.role == .canonical }),
-        lexicon.text(meaning.entry, "quotes") == "required", text.string(range) == lexicon.name(meaning.entry)
+        lexicon.text(meaning.entry, "quotes") == "required", paragraph.text.string(range) == lexicon.name(meaning.entry)
       else { continue }
-      let isNumbered = text.characterClass(range.lowerBound) == .hanDigit || text.characterClass(range.lowerBound) == .hanUnit
-      guard isNumbered else { continue }
       let isQuoted = paragraph.has("“", before: range.lowerBound) || paragraph.has("”", at: range.upperBound)
       if !isQuoted {
         guard
           !paragraph.isEnclosed(
             range.lowerBound, by: .doubleQuote, .singleQuote, .title, .innerTitle, .cornerQuote, .straightDouble, .straightSingle),
-          !paragraph.isMasked(range), !Self.before.contains(text[range.lowerBound - 1]),
-          !paragraph.isInsideWord(range), text[range.upperBound] != 0xFF1A, isFollowed(range, text)
+          !paragraph.isMasked(range), !Self.before.contains(paragraph[range.lowerBound - 1]),
+          !paragraph.isInsideWord(range), paragraph[range.upperBound] != 0xFF1A, isFollowed(range, paragraph.text)
         else { continue }
       }
-      facts.add(isQuoted ? 1 : 0, range, in: paragraph, text: text.string(range), value: Int(meaning.entry.id))
+      facts.add(isQuoted ? 1 : 0, range, in: paragraph, text: paragraph.text.string(range), value: Int(meaning.entry.id))
     }
   }
 

@@ -22,6 +22,7 @@ struct Announcement {
   /// The one count in the last clause before `end`, which is the index of the mark (： or 。) that closes it.
   static func find(before end: Int, in p: borrowing Paragraph) -> Announcement? {
     var start = end
+    let stops = Self.stops
     while start > 0, end - start < 60, !stops.contains(p[start - 1]) { start -= 1 }
     var found: Announcement? = nil
     var i = start
@@ -72,7 +73,8 @@ struct Announcement {
 
   /// A count with its measure word at an index.
   private static func read(_ p: borrowing Paragraph, _ at: Int) -> Announcement? {
-    guard !notBefore.contains(p[at - 1]) else { return nil }
+    let kind = p.text.characterClass(at)
+    guard kind == .hanDigit || kind == .hanUnit || kind == .digit, !notBefore.contains(p[at - 1]) else { return nil }
     var value: Int
     var end: Int
     var style = OrdinalNumeral.Style.han

@@ -30,39 +30,46 @@ struct AdjacentRepeat: ParagraphRule {
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     guard paragraph.count >= 9 else { return }
-    // The sentence's clauses by their hash: the last one of each, and how many there are.
-    var latest: [UInt32: (range: Range<Int>, number: Int)] = [:]
-    var count = 0
+    var clauses = ClauseTable(capacity: paragraph.marks.count + 1)
     var start = 0
-    func close(_ end: Int, _ out: inout FindingSink) {
-      let range = start..<end
-      start = end + 1
-      count += 1
-      guard range.count >= 4 else { return }
-      var hash: UInt32 = 0x811C_9DC5
-      var isHan = true
-      for i in range {
-        hash = (hash ^ paragraph[i]) &* 0x0100_0193
-        isHan = isHan && paragraph.isHan(i)
-      }
-      guard isHan else { return }
-      if let other = latest[hash], other.range.count == range.count, range.count >= 6 || other.number == count - 1,
-        zip(other.range, range).allSatisfy({ paragraph[$0] == paragraph[$1] }), !isName(range, paragraph)
-      {
-        let text = paragraph.sourceString(range)
-        out.report(
-          range, in: paragraph, zh: "同一句内“\(text)”重复", en: "“\(text)” stands in the sentence twice",
-          related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: paragraph.text.sourceRange(other.range))])
-      }
-      latest[hash] = (range, count)
-    }
+    var number = 0
+    var sentence = 0
     for mark in paragraph.marks
     where mark.characterClass == .stop || mark.characterClass == .bracket || mark.characterClass == .quote {
-      let i = Int(mark.index)
-      close(i, &out)
-      if Paragraph.endsSentence(mark.scalar) { latest.removeAll(keepingCapacity: true) }
+      number += 1
+      judge(start..<Int(mark.index), number, sentence, paragraph, &clauses, &out)
+      start = Int(mark.index) + 1
+      if Paragraph.endsSentence(mark.scalar) { sentence += 1 }
     }
-    close(paragraph.trimmed.upperBound, &out)
+    judge(start..<paragraph.trimmed.upperBound, number + 1, sentence, paragraph, &clauses, &out)
+  }
+
+  private func judge(
+    _ range: Range<Int>, _ number: Int, _ sentence: Int, _ paragraph: borrowing Paragraph, _ clauses: inout ClauseTable,
+    _ out: inout FindingSink
+  ) {
+    guard let hash = Self.hash(range, paragraph.text) else { return }
+    guard let other = clauses.put(ClauseTable.Clause(hash: hash, range: range, number: number, sentence: sentence)),
+      other.range.count == range.count, range.count >= 6 || other.number == number - 1,
+      zip(other.range, range).allSatisfy({ paragraph[$0] == paragraph[$1] }), !isName(range, paragraph)
+    else { return }
+    let text = paragraph.sourceString(range)
+    out.report(
+      range, in: paragraph, zh: "同一句内“\(text)”重复", en: "“\(text)” stands in the sentence twice",
+      related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: paragraph.text.sourceRange(other.range))])
+  }
+
+  /// The hash of a clause of four Han characters or more; nil for others.
+  private static func hash(_ range: Range<Int>, _ text: borrowing NormalizedText) -> UInt32? {
+    guard range.count >= 4 else { return nil }
+    let scalars = text.scalars.span
+    let classes = text.classBytes.span
+    var hash: UInt32 = 0x811C_9DC5
+    for i in range {
+      guard classes[i] <= CharacterClass.hanUnit.rawValue else { return nil }
+      hash = (hash ^ scalars[i]) &* 0x0100_0193
+    }
+    return hash
   }
 
   /// An office or an organisation that several names share.
@@ -72,5 +79,46 @@ struct AdjacentRepeat: ParagraphRule {
     guard first < paragraph.mentions.count else { return false }
     let mention = paragraph.mentions[first]
     return mention.range.overlaps(range) && (mention.names(.offices) || mention.names(.organizations))
+  }
+}
+
+/// The clauses of a paragraph by their hash: the last one of each.
+private struct ClauseTable {
+  struct Clause {
+    var hash: UInt32
+    var range: Range<Int>
+    /// Which one of the paragraph's clauses it is.
+    var number: Int
+    /// In which one of the paragraph's sentences it stands.
+    var sentence: Int
+  }
+
+  private var clauses: [Clause] = []
+  /// Indices into ``clauses`` where the hash leads; -1 where nothing stands. Half of them are free at least.
+  private var slots: [Int32]
+
+  /// Creates a table for so many clauses.
+  init(capacity: Int) {
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    slots = Array(repeating: -1, count: size)
+  }
+
+  /// Puts a clause in the place of the last one of its hash, and gives that one when it is of the same sentence.
+  mutating func put(_ clause: Clause) -> Clause? {
+    let mask = slots.count - 1
+    var slot = Int(clause.hash ^ clause.hash >> 16) & mask
+    while slots[slot] >= 0 {
+      let index = Int(slots[slot])
+      if clauses[index].hash == clause.hash {
+        let last = clauses[index]
+        clauses[index] = clause
+        return last.sentence == clause.sentence ? last : nil
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = Int32(truncatingIfNeeded: clauses.count)
+    clauses.append(clause)
+    return nil
   }
 }
