@@ -20,10 +20,24 @@ public enum BundledDictionaries {
     return files
   }
 
-  /// Loads the named dictionaries, in the order given. A fault in an embedded table would be a fault of ours; tests see to it
-  /// that there is none.
+  /// The named dictionaries, in the order given. A fault in an embedded table would be a fault of ours; tests see to it that there
+  /// is none.
   public static func layers(_ names: [String] = names) -> [DictionaryLayer] {
-    var issues: [DictionaryIssue] = []
-    return names.map { DictionaryLayer(name: $0, files: files(of: $0), isTrusted: true, issues: &issues) }
+    names.map { name in
+      if let number = Self.names.firstIndex(of: name) { return made[number].get() }
+      var issues: [DictionaryIssue] = []
+      return DictionaryLayer(name: name, files: [], issues: &issues)
+    }
   }
+
+  /// Each of ``names`` is read once: lexicons of different configurations share it.
+  private static let made = names.map { name in
+    MadeOnce<DictionaryLayer> {
+      var issues: [DictionaryIssue] = []
+      return DictionaryLayer(name: name, files: files(of: name), isTrusted: true, issues: &issues)
+    }
+  }
+
+  /// Reads all of them, for a thread that does so beside other beginnings.
+  public static func prepare() { _ = layers() }
 }

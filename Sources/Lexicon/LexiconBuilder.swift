@@ -15,6 +15,8 @@ struct LexiconBuilder {
   private var entries: [Entry] = []
   private var forms: FormMatcherBuilder
   private var additions: [FormMeaning] = []
+  /// The form that is being read.
+  private var scalars: [UInt32] = []
 
   init(layers: [DictionaryLayer], characters: CharacterTable) {
     self.layers = layers
@@ -34,8 +36,10 @@ struct LexiconBuilder {
 
   mutating func addCues(_ cues: [String]) {
     for (number, cue) in cues.enumerated() {
-      for scalar in characters.folded(cue) { forms.append(scalar) }
-      if forms.endForm() { additions.append(FormMeaning(owner: .cue, role: .canonical, id: Int32(truncatingIfNeeded: number))) }
+      let folded = characters.folded(cue)
+      if folded.isEmpty { continue }
+      forms.add(folded[...])
+      additions.append(FormMeaning(owner: .cue, role: .canonical, id: Int32(truncatingIfNeeded: number)))
     }
   }
 
@@ -78,7 +82,7 @@ struct LexiconBuilder {
       for table in layers[l].tables where kinds.contains(table.kind) {
         let columns = TableColumns(table)
         for row in table.rows.indices {
-          table.findCells(row, &cells)
+          table.findCells(row, &cells, through: columns.last)
           let name = columns.nameKey(table, cells)
           if columns.isSwitchedOff(table, cells) {
             keys.addName(name)
@@ -94,9 +98,10 @@ struct LexiconBuilder {
 
   private mutating func add(_ table: DictionaryTable, layer: Int, index: Int, later: LaterKeys) {
     let columns = TableColumns(table)
+    let bytes = table.bytes
     var cells: [Range<Int>] = []
     for row in table.rows.indices {
-      table.findCells(row, &cells)
+      table.findCells(row, &cells, through: columns.last)
       if columns.isSwitchedOff(table, cells) { continue }
       if !later.isEmpty, later.mayHold(name: columns.nameKey(table, cells)), later.overrides(table, cells, columns) { continue }
       let id = Int32(truncatingIfNeeded: entries.count)
@@ -107,63 +112,72 @@ struct LexiconBuilder {
           isCommonWording: columns.isCommonWording(table, cells)))
       for source in columns.formColumns {
         let cell = cells[source.column]
-        if !cell.isEmpty { add(table.bytes, cell, role: source.role, isList: source.isList, id: id) }
+        if !cell.isEmpty { add(bytes.span, cell, role: source.role, isList: source.isList, id: id) }
       }
     }
   }
 
-  /// Adds the forms of a cell. `{place}` and its like end what stands before them: only the rest is a form.
-  private mutating func add(_ bytes: [UInt8], _ cell: Range<Int>, role: FormRole, isList: Bool, id: Int32) {
-    let span = bytes.span
+  /// Adds the forms of a cell.
+  private mutating func add(_ span: Span<UInt8>, _ cell: Range<Int>, role: FormRole, isList: Bool, id: Int32) {
+    if scalars.count < cell.count { scalars = [UInt32](repeating: 0, count: cell.count) }
+    var at = cell.lowerBound
+    while at < cell.upperBound {
+      let form = Self.read(span, at..<cell.upperBound, isList: isList, characters, into: &scalars)
+      at = form.end &+ 1
+      // A form of one character matches by chance; dictionaries may hold it, the matcher does not.
+      guard form.count > 1 else { continue }
+      forms.add(scalars[..<form.count])
+      let isPattern = form.hasPlaceholder && (role == .canonical || role == .alias)
+      additions.append(FormMeaning(owner: .entry, role: isPattern ? .pattern : role, id: id))
+    }
+  }
+
+  /// Reads and folds a form, up to the `|` behind it in a list. `{place}` and its like end what stands before them: only the rest is
+  /// a form.
+  private static func read(
+    _ span: Span<UInt8>, _ cell: Range<Int>, isList: Bool, _ characters: CharacterTable, into out: inout [UInt32]
+  ) -> (count: Int, end: Int, hasPlaceholder: Bool) {
+    var out = out.mutableSpan
+    let words = characters.words.span
+    let end = cell.upperBound
     var i = cell.lowerBound
-    var role = role
-    let original = role
-    var length = 0
-    while i < cell.upperBound {
+    var count = 0
+    var hasPlaceholder = false
+    while i < end {
       let lead = span[i]
-      if lead == 0x7C && isList {
-        end(role, id, length)
-        role = original
-        length = 0
-        i += 1
+      // Nearly all are Han characters.
+      if lead >= 0xE0, lead < 0xF0, i &+ 2 < end {
+        let scalar = UInt32(lead & 0x0F) << 12 | UInt32(span[i &+ 1] & 0x3F) << 6 | UInt32(span[i &+ 2] & 0x3F)
+        let word = words[Int(scalar)]
+        out[count] = word & CharacterTable.ambiguousBit != 0 ? scalar : word & 0xFFFF
+        count &+= 1
+        i &+= 3
         continue
       }
+      if lead == 0x7C && isList { break }
       if lead == 0x7B {
-        while i < cell.upperBound, span[i] != 0x7D { i += 1 }
-        i += 1
-        if length > 0 {
-          // A placeholder inside a name: what stands before it is no form of its own.
-          forms.discard(length)
-          length = 0
-        }
-        role = original == .canonical || original == .alias ? .pattern : original
+        while i < end, span[i] != 0x7D { i &+= 1 }
+        i &+= 1
+        // What stands before a placeholder is no form of its own.
+        count = 0
+        hasPlaceholder = true
         continue
       }
-      let size = min(SourceText.sequenceLength(lead), cell.upperBound - i)
       var scalar = UInt32(lead)
+      let size = min(SourceText.sequenceLength(lead), end &- i)
       switch size {
-      case 2: scalar = UInt32(lead & 0x1F) << 6 | UInt32(span[i + 1] & 0x3F)
-      case 3: scalar = UInt32(lead & 0x0F) << 12 | UInt32(span[i + 1] & 0x3F) << 6 | UInt32(span[i + 2] & 0x3F)
+      case 2: scalar = UInt32(lead & 0x1F) << 6 | UInt32(span[i &+ 1] & 0x3F)
       case 4:
         scalar =
-          UInt32(lead & 0x07) << 18 | UInt32(span[i + 1] & 0x3F) << 12 | UInt32(span[i + 2] & 0x3F) << 6
-          | UInt32(span[i + 3] & 0x3F)
+          UInt32(lead & 0x07) << 18 | UInt32(span[i &+ 1] & 0x3F) << 12 | UInt32(span[i &+ 2] & 0x3F) << 6
+          | UInt32(span[i &+ 3] & 0x3F)
       default: break
       }
-      forms.append(characters.folded(scalar))
-      length += 1
-      i += size
+      out[count] = characters.folded(scalar)
+      count &+= 1
+      i &+= size
     }
-    end(role, id, length)
-  }
-
-  private mutating func end(_ role: FormRole, _ id: Int32, _ length: Int) {
-    // A form of one character matches by chance; dictionaries may hold it, the matcher does not.
-    if length == 1 {
-      forms.discard(1)
-      return
-    }
-    if forms.endForm() { additions.append(FormMeaning(owner: .entry, role: role, id: id)) }
+    return (count, i, hasPlaceholder)
   }
 }
 

@@ -34,11 +34,11 @@ public final class LexiconSnapshot: Sendable {
   /// Words, sounds, likenesses and surnames, made when first asked for.
   public let language: LanguageFacts
 
-  /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition. `language` is of the same layers.
-  public init(layers: [DictionaryLayer], cues: [String] = [], language: LanguageFacts? = nil) {
+  /// Creates a snapshot of layers; `cues` are literals that rules want to be told of, in addition. `language` is of the same layers
+  /// and asked for last.
+  public init(layers: [DictionaryLayer], cues: [String] = [], language: @autoclosure () -> LanguageFacts? = nil) {
     self.layers = layers
     self.cues = cues
-    self.language = language ?? LanguageFacts(layers: layers)
     let characters = CharacterTable(layers: layers)
     self.characters = characters
     var builder = LexiconBuilder(layers: layers, characters: characters)
@@ -50,6 +50,7 @@ public final class LexiconSnapshot: Sendable {
     meanings = built.meanings
     meaningStarts = built.meaningStarts
     formTraits = built.formTraits
+    self.language = language() ?? LanguageFacts(layers: layers)
   }
 
   /// Finds slips near phrases and words; made when first asked for.

@@ -33,6 +33,17 @@ extension CharacterClass {
     }
   }
 
+  /// Class of a code point in one of the large blocks of which all are alike; nil elsewhere. As ``ofBasicPlane(_:)`` says, sooner.
+  @inline(__always)
+  static func ofLargeBlock(_ c: UInt32) -> CharacterClass? {
+    switch c {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF: .han
+    case 0xAC00...0xD7FF: .hangul
+    case 0xE000...0xF8FF: .privateUse
+    default: nil
+    }
+  }
+
   private static func ofASCII(_ c: UInt32) -> CharacterClass {
     switch c {
     case 0x20, 0x09: return .space

@@ -55,9 +55,9 @@ public struct CharacterTable: Sendable {
   public init(foldings: [Folding] = [], standard: [UInt32] = []) {
     var words = [UInt32](repeating: 0, count: 0x10000)
     for c in UInt32(0)..<0x10000 {
-      // The most of the plane: ideographs, of which one is special.
-      if c >= 0x4E00, c < 0xA000, c != 0x8457 {
-        words[Int(c)] = c | UInt32(CharacterClass.han.rawValue) << 16
+      // The most of the plane; one ideograph is special.
+      if let block = CharacterClass.ofLargeBlock(c), c != 0x8457 {
+        words[Int(c)] = c | UInt32(block.rawValue) << 16
         continue
       }
       let classified = CharacterClass.ofBasicPlane(c)
@@ -108,6 +108,9 @@ public struct CharacterTable: Sendable {
     guard scalar < 0x10000 else { return [] }
     return Flags(rawValue: UInt8(words[Int(scalar)] >> 24))
   }
+
+  /// The bit of ``Flags/ambiguous`` in ``words``.
+  public static let ambiguousBit = UInt32(Flags.ambiguous.rawValue) << 24
 
   /// The Simplified, half-width form of a scalar. An ambiguous character is folded only where `foldingAmbiguous`.
   public func folded(_ scalar: UInt32, foldingAmbiguous: Bool = false) -> UInt32 {

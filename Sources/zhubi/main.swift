@@ -57,6 +57,8 @@ enum Program {
   }
 
   private static func lint(_ invocation: Invocation, _ locale: MessageLocale) -> Int32 {
+    // The tables are read while rules and options are. A configuration that wants none of them is rare.
+    ParallelMap.prepare { BundledDictionaries.prepare() }
     do throws(CommandFault) {
       let options = try LintOptions(invocation, locale: locale)
       if !options.watches { ProcessMemory.useLargePages() }

@@ -42,16 +42,16 @@ public struct CharacterFile: Sendable {
     var at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var sawHeader = false
     var ranges: [Range<Int>] = []
+    var separators = unsafe CellSeparators(span.bytes, from: at)
     while at < n {
       let start = at
       ranges.removeAll(keepingCapacity: true)
       var cell = at
-      while at < n, span[at] != 0x0A {
-        if span[at] == 0x09 {
-          ranges.append(cell..<at)
-          cell = at + 1
-        }
-        at += 1
+      at = unsafe separators.next(in: span.bytes)
+      while !separators.isAtLineEnd {
+        ranges.append(cell..<at)
+        cell = at + 1
+        at = unsafe separators.next(in: span.bytes)
       }
       let end = at > start && span[at - 1] == 0x0D ? at - 1 : at
       at += 1

@@ -14,17 +14,10 @@ struct FormMatcherBuilder {
     starts.reserveCapacity(forms + 1)
   }
 
-  /// Appends one scalar to the form that is being written.
-  mutating func append(_ scalar: UInt32) { pool.append(scalar) }
-
-  /// Takes back the last `count` scalars of the form that is being written.
-  mutating func discard(_ count: Int) { pool.removeLast(min(count, pool.count - Int(starts[starts.count - 1]))) }
-
-  /// Ends the form; an empty one is not added. Returns whether it was.
-  mutating func endForm() -> Bool {
-    if pool.count == Int(starts[starts.count - 1]) { return false }
+  /// Adds a form; it must not be empty.
+  mutating func add(_ form: ArraySlice<UInt32>) {
+    pool += form
     starts.append(UInt32(truncatingIfNeeded: pool.count))
-    return true
   }
 
   /// The matcher, and for each added form its index among the sorted, distinct forms. O(n log n).
@@ -61,7 +54,7 @@ struct FormMatcherBuilder {
     return true
   }
 
-  /// Additions by their text: by the first four scalars in one key, ties by the whole.
+  /// Additions by their text: by the first two scalars, those that begin alike by the first four in one key, ties by the whole.
   private func sortedOrder() -> [Item] {
     var items: [Item] = []
     items.reserveCapacity(count)
@@ -69,9 +62,10 @@ struct FormMatcherBuilder {
     Self.sort(&items)
     var i = 0
     while i < items.count {
-      var j = i + 1
-      while j < items.count, items[j].key == items[i].key { j += 1 }
-      if j - i > 1 { sortTies(&items, i..<j) }
+      let beginning = items[i].key >> 32
+      var j = i &+ 1
+      while j < items.count, items[j].key >> 32 == beginning { j &+= 1 }
+      if j &- i > 1 { sortTies(&items, i..<j) }
       i = j
     }
     return items
@@ -94,22 +88,30 @@ struct FormMatcherBuilder {
     return key
   }
 
-  /// Sorts additions with one key. There are few of them nearly always, and inserting them costs no memory.
+  /// Sorts additions that begin alike. There are few of them nearly always, and inserting them costs no memory.
   private func sortTies(_ items: inout [Item], _ range: Range<Int>) {
-    guard range.count <= 16 else {
-      let sorted = items[range].sorted { precedes(Int($0.index), Int($1.index)) }
+    guard range.count <= 24 else {
+      let sorted = items[range].sorted { precedes($0, $1) }
       for (i, item) in sorted.enumerated() { items[range.lowerBound + i] = item }
       return
     }
-    for i in range.dropFirst() {
-      let item = items[i]
+    var places = items.mutableSpan
+    var i = range.lowerBound &+ 1
+    while i < range.upperBound {
+      let item = places[i]
       var j = i
-      while j > range.lowerBound, precedes(Int(item.index), Int(items[j - 1].index)) {
-        items[j] = items[j - 1]
-        j -= 1
+      while j > range.lowerBound, precedes(item, places[j &- 1]) {
+        places[j] = places[j &- 1]
+        j &-= 1
       }
-      items[j] = item
+      places[j] = item
+      i &+= 1
     }
+  }
+
+  @inline(__always)
+  private func precedes(_ x: Item, _ y: Item) -> Bool {
+    x.key != y.key ? x.key < y.key : precedes(Int(x.index), Int(y.index))
   }
 
   private struct Item {
@@ -117,23 +119,35 @@ struct FormMatcherBuilder {
     var index: UInt32
   }
 
-  /// Sorts by key, a digit of eleven bits at a time, the lowest first: comparing would take most of the time of making a matcher.
+  /// Sorts by the upper half of the key, a digit of eleven bits at a time, the lowest first: comparing would take most of the time
+  /// of making a matcher.
   private static func sort(_ items: inout [Item]) {
     var other = items
-    var shift: UInt64 = 0
+    var shift: UInt64 = 31
     while shift < 64 {
       defer { shift += 11 }
-      var starts = [Int](repeating: 0, count: 2049)
-      for item in items { starts[Int(truncatingIfNeeded: item.key >> shift & 2047) + 1] += 1 }
-      // All alike in this digit.
-      if starts.contains(items.count) { continue }
-      for digit in 1..<2049 { starts[digit] += starts[digit - 1] }
-      for item in items {
-        let digit = Int(truncatingIfNeeded: item.key >> shift & 2047)
-        other[starts[digit]] = item
-        starts[digit] += 1
-      }
+      var places = [Int](repeating: 0, count: 2049)
+      count(items.span, shift, &places)
+      for digit in 1..<2049 { places[digit] += places[digit - 1] }
+      distribute(items.span, shift, &places, &other)
       swap(&items, &other)
+    }
+  }
+
+  /// How many items have each digit, one place further on.
+  private static func count(_ items: Span<Item>, _ shift: UInt64, _ places: inout [Int]) {
+    var places = places.mutableSpan
+    for i in items.indices { places[Int(truncatingIfNeeded: items[i].key >> shift & 2047) &+ 1] &+= 1 }
+  }
+
+  private static func distribute(_ items: Span<Item>, _ shift: UInt64, _ places: inout [Int], _ out: inout [Item]) {
+    var places = places.mutableSpan
+    var out = out.mutableSpan
+    for i in items.indices {
+      let item = items[i]
+      let digit = Int(truncatingIfNeeded: item.key >> shift & 2047)
+      out[places[digit]] = item
+      places[digit] &+= 1
     }
   }
 

@@ -74,27 +74,31 @@ public final class DictionaryTable: Sendable {
   }
 
   /// Ranges of a row's cells by schema column, in one pass; empty for a column that the file lacks. `cells` is reused.
-  public func findCells(_ row: Int, _ cells: inout [Range<Int>]) {
+  ///
+  /// - Parameter last: Position in the file, from 0, behind which no cell is asked for; those that stand there keep what they had.
+  public func findCells(_ row: Int, _ cells: inout [Range<Int>], through last: Int = .max) {
     let width = positions.count
     if cells.count != width { cells = [Range<Int>](repeating: 0..<0, count: width) }
     // They may be left from a row of another table.
     for column in missingColumns { cells[column] = 0..<0 }
+    let columnAtPosition = columnAtPosition
+    let columns = columnAtPosition.span.extracting(first: min(last, columnAtPosition.count &- 1) &+ 1)
     let bytes = bytes
     let span = bytes.span
-    var at = Int(rows[row])
-    var start = at
-    var position = 0
-    let n = span.count
-    while true {
-      let byte = at < n ? span[at] : 0x0A
-      if byte == 0x09 || byte == 0x0A {
-        let end = byte == 0x0A && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
-        if position < columnAtPosition.count, columnAtPosition[position] >= 0 { cells[columnAtPosition[position]] = start..<end }
-        if byte == 0x0A { break }
-        position &+= 1
-        start = at &+ 1
+    var found = cells.mutableSpan
+    var start = Int(rows[row])
+    var separators = unsafe CellSeparators(span.bytes, from: start)
+    for position in columns.indices {
+      let at = unsafe separators.next(in: span.bytes)
+      let column = columns[position]
+      let isLast = separators.isAtLineEnd
+      if column >= 0 {
+        let end = isLast && at > start && span[at &- 1] == 0x0D ? at &- 1 : at
+        // SAFETY: a cell does not end before it starts.
+        found[column] = unsafe Range(uncheckedBounds: (start, end))
       }
-      at &+= 1
+      if isLast { return }
+      start = at &+ 1
     }
   }
 

@@ -13,6 +13,8 @@ struct TableColumns {
   let formColumns: [FormColumn]
   private let level: Int?
   private let category: Int?
+  /// The last position in the file, from 0, of any of these columns.
+  let last: Int
 
   init(_ table: DictionaryTable) {
     let kind = table.kind
@@ -34,6 +36,8 @@ struct TableColumns {
       case .terms: [("wrong", .wrong, false)]
       }
     formColumns = forms.compactMap { f in column(f.0).map { FormColumn(column: $0, role: f.1, isList: f.2) } }
+    let columns = [name] + keys + [since, until, level, category].compactMap { $0 } + formColumns.map(\.column)
+    last = columns.map { table.positions[$0] }.max() ?? 0
   }
 
   func validity(_ table: DictionaryTable, _ cells: [Range<Int>]) -> Validity {

@@ -59,41 +59,49 @@ public struct Day: Hashable, Comparable, Sendable {
 
 /// A date of which the day, or the month and the day, may be unknown: `2023-01-28`, `2023-01`, `2023`.
 public struct PartialDate: Hashable, Sendable {
+  /// `yyyymmdd`, 0 for a part that is unknown: every entry of a dictionary has two of them.
+  private let number: Int32
+
   /// Year, 1…9999.
-  public let year: Int
+  public var year: Int { Int(number) / 10000 }
   /// Month, 1…12; nil when unknown.
-  public let month: Int?
+  public var month: Int? { Self.known(Int(number) / 100 % 100) }
   /// Day of the month; nil when unknown.
-  public let day: Int?
+  public var day: Int? { Self.known(Int(number) % 100) }
+
+  private static func known(_ part: Int) -> Int? { part == 0 ? nil : part }
 
   /// Creates a date; nil when the calendar has no such day or month.
   public init?(year: Int, month: Int? = nil, day: Int? = nil) {
     guard Day(year, month ?? 1, day ?? 1) != nil, day == nil || month != nil else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
+    number = Int32(year * 10000 + (month ?? 0) * 100 + (day ?? 0))
   }
 
   /// A full date.
-  public init(_ day: Day) { (year, month, self.day) = (day.year, day.month, day.day) }
+  public init(_ day: Day) { number = day.number }
 
   /// Parses `yyyy`, `yyyy-mm` or `yyyy-mm-dd`.
   public init?(_ bytes: some Collection<UInt8>) {
-    var fields: [Int] = []
-    var value = 0
-    var digits = 0
+    // Digits and hyphens stand at fixed places.
+    var fields = (year: 0, month: 0, day: 0)
+    var place = 0
     for byte in bytes {
-      if byte == 0x2D {
-        guard digits == (fields.isEmpty ? 4 : 2), fields.count < 2 else { return nil }
-        fields.append(value)
-        (value, digits) = (0, 0)
+      if place == 4 || place == 7 {
+        guard byte == 0x2D else { return nil }
       } else {
-        guard byte >= 0x30, byte <= 0x39, digits < 4 else { return nil }
-        value = value * 10 + Int(byte - 0x30)
-        digits += 1
+        guard byte >= 0x30, byte <= 0x39 else { return nil }
+        let digit = Int(byte - 0x30)
+        switch place {
+        case 0..<4: fields.year = fields.year * 10 + digit
+        case 5..<7: fields.month = fields.month * 10 + digit
+        case 8..<10: fields.day = fields.day * 10 + digit
+        default: return nil
+        }
       }
+      place += 1
     }
-    guard digits == (fields.isEmpty ? 4 : 2) else { return nil }
-    fields.append(value)
-    self.init(year: fields[0], month: fields.count > 1 ? fields[1] : nil, day: fields.count > 2 ? fields[2] : nil)
+    guard place == 4 || place == 7 || place == 10 else { return nil }
+    self.init(year: fields.year, month: place > 4 ? fields.month : nil, day: place > 7 ? fields.day : nil)
   }
 
   /// The first day that the date can mean.

@@ -157,9 +157,10 @@ final class ProjectLoader: Sendable {
     for name in names { add(name, &order, &layers, depth: 0) }
     // Every document will ask for the near-miss index: its parts are made beside the lexicon, and the rest while rules and files
     // are read.
-    let language = LanguageFacts(layers: layers)
-    ParallelMap.prepare { language.prepareNearMisses() }
-    let lexicon = LexiconSnapshot(layers: layers, cues: Self.cues, language: language)
+    let read = layers
+    let language = MadeOnce { LanguageFacts(layers: read) }
+    ParallelMap.prepare { language.get().prepareNearMisses() }
+    let lexicon = LexiconSnapshot(layers: layers, cues: Self.cues, language: language.get())
     ParallelMap.prepare { _ = lexicon.nearMisses }
     state.withLock { $0.lexicons[names] = lexicon }
     return lexicon
