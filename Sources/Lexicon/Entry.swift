@@ -1,7 +1,7 @@
 /// One row of a dictionary table, as the lexicon knows it. Its texts stay in the table and are read when asked for.
 public struct Entry: Sendable, Hashable {
   /// Index of the entry in its ``LexiconSnapshot``.
-  public let id: Int32
+  public internal(set) var id: Int32
   /// The table it stands in.
   public let kind: TableKind
   /// Index into ``LexiconSnapshot/layers``.

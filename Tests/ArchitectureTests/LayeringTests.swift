@@ -17,7 +17,7 @@ struct LayeringTests {
     "LanguageServerProtocol": ["TextModel", "JSON"],
     "System": ["TextModel", "CSystem", "Glibc", "Musl", "Darwin", "Synchronization"],
     "Formats": ["TextModel", "CZlib", "FormatTables"],
-    "Lexicon": ["TextModel", "JSON", "Synchronization"],
+    "Lexicon": ["TextModel", "JSON", "Synchronization", "Dispatch"],
     "Bundled": ["Builtin", "Lexicon"],
     "Linting": ["TextModel", "Lexicon", "JSON", "Synchronization"],
     "Rules": ["TextModel", "FormatTables", "Lexicon", "Linting", "Synchronization"],

@@ -13,9 +13,11 @@ struct NearMissTests {
     let source = SourceText(text)
     view.read(ProseBlock(ByteRange(0, source.count)), of: source, lexicon.characters, NormalizedText.Reading())
     var hits: [FormMatcher.Hit] = []
-    lexicon.matcher.matches(in: view, 0..<view.count, into: &hits)
+    var matching = FormMatcher.Scratch()
+    lexicon.matcher.matches(in: view, 0..<view.count, &matching, into: &hits)
     var found: [NearMiss] = []
-    lexicon.nearMisses.search(in: view, hits: hits, lexicon: lexicon, into: &found)
+    var scratch = NearMissScratch()
+    lexicon.nearMisses.search(in: view, hits: hits, lexicon: lexicon, scratch: &scratch, into: &found)
     return found
   }
 

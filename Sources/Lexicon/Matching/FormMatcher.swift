@@ -25,10 +25,14 @@ public struct FormMatcher: Sendable {
 
   /// The forms that begin with the same two scalars. Sixteen bytes, so that the slots stay near the processor.
   struct Slot: Sendable {
-    /// 32 bits of the key's hash. What follows is compared with the form itself, so a chance meeting does no harm.
+    /// The two scalars, 16 bits each; where one lies beyond the Basic Multilingual Plane, 32 bits of the key's hash.
     var mark: UInt32 = 0
-    /// The first of them in sorted order.
-    var first: UInt32 = 0
+    /// The first of them in sorted order. ``isHashed`` beside it.
+    var place: UInt32 = 0
+
+    /// Says that ``mark`` is of the hash: the form itself has to be compared.
+    static let isHashed: UInt32 = 1 << 31
+    var first: Int { Int(place & ~Self.isHashed) }
     /// How many there are, twice, plus 1 when the first has no third scalar; 0 where the slot is free.
     var size: UInt32 = 0
     /// Third scalars of the others, a bit each by ``FormMatcher/thirdBit(_:)``.
@@ -68,14 +72,9 @@ public struct FormMatcher: Sendable {
     let hash = key &* Self.multiplier
     let bit = Int(truncatingIfNeeded: hash >> bitmapShift)
     guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 else { return nil }
-    let mark = Self.mark(ofHash: hash)
-    var slot = Int(truncatingIfNeeded: hash >> slotShift)
-    while slots[slot].size != 0, slots[slot].mark != mark || !begins(Int(slots[slot].first), text[start], text[start + 1]) {
-      slot = (slot &+ 1) & (slots.count - 1)
-    }
-    guard slots[slot].size != 0 else { return nil }
-    var low = Int(slots[slot].first)
-    var high = low + Int(slots[slot].size >> 1)
+    guard let slot = find(text[start], text[start + 1], hash, at: slots[home(hash)]) else { return nil }
+    var low = slot.first
+    var high = low + Int(slot.size >> 1)
     let end = high
     while low < high {
       let middle = (low + high) / 2
@@ -144,32 +143,76 @@ public struct FormMatcher: Sendable {
   @inline(__always)
   static func thirdBit(_ scalar: UInt32) -> UInt32 { 1 << ((scalar &* 0x9E37_79B1) >> 27) }
 
+  /// What a slot of two scalars says of them, see ``Slot/mark``.
   @inline(__always)
-  static func mark(ofHash hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 8) }
+  static func mark(_ a: UInt32, _ b: UInt32, _ hash: UInt64) -> (mark: UInt32, isHashed: UInt32) {
+    a | b < 0x10000 ? (a << 16 | b, 0) : (UInt32(truncatingIfNeeded: hash >> 8), Slot.isHashed)
+  }
+
+  @inline(__always)
+  private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> slotShift) }
+
+  /// The slot of two scalars, beginning with the one at home; nil when no form begins with them.
+  @inline(__always)
+  private func find(_ a: UInt32, _ b: UInt32, _ hash: UInt64, at home: Slot) -> Slot? {
+    let (mark, isHashed) = Self.mark(a, b, hash)
+    var slot = home
+    var number = self.home(hash)
+    while slot.size != 0 {
+      if slot.mark == mark, slot.place & Slot.isHashed == isHashed, isHashed == 0 || begins(slot.first, a, b) { return slot }
+      number = (number &+ 1) & (slots.count &- 1)
+      slot = slots[number]
+    }
+    return nil
+  }
+
+  /// Memory of a search, reused from paragraph to paragraph.
+  public struct Scratch: Sendable {
+    var places: [UInt32] = []
+    /// For each place what stands where its slot would stand first.
+    var homes: [Slot] = []
+    /// Creates empty memory.
+    public init() {}
+  }
 
   /// Appends all occurrences that start in `range`, overlapping ones included, in order of their start, shorter first.
   ///
-  /// A chunk at a time, in two passes: where forms may begin, then which ones do. The second pass reads memory that lies
-  /// anywhere; without the first one between its reads, the processor asks for several at once.
-  public func matches(in text: borrowing NormalizedText, _ range: Range<Int>, into out: inout [Hit]) {
+  /// A chunk at a time, in three passes: where forms may begin, what their slots hold, which ones do begin. The second one reads
+  /// memory that lies anywhere, and does nothing else, so that much of it comes at once.
+  public func matches(in text: borrowing NormalizedText, _ range: Range<Int>, _ scratch: inout Scratch, into out: inout [Hit]) {
     let t = text.scalars.span
     let last = min(range.upperBound, t.count)
     var start = max(0, range.lowerBound)
     guard start < last else { return }
-    var places = [UInt32](repeating: 0, count: min(last - start, Self.chunk) + 1)
+    if scratch.places.isEmpty {
+      scratch.places = [UInt32](repeating: 0, count: Self.chunk + 1)
+      scratch.homes = [Slot](repeating: Slot(), count: Self.chunk + 1)
+    }
     while start < last {
       let end = min(start &+ Self.chunk, last)
-      let count = findPlaces(t, start, end, &places)
+      let count = findPlaces(t, start, end, &scratch.places)
+      fetch(t, scratch.places, count, &scratch.homes)
       var number = 0
       while number < count {
-        match(t, Int(places[number]), into: &out)
+        match(t, Int(scratch.places[number]), scratch.homes[number], into: &out)
         number &+= 1
       }
       start = end
     }
   }
 
-  private static let chunk = 512
+  private static let chunk = 256
+
+  private func fetch(_ t: Span<UInt32>, _ places: [UInt32], _ count: Int, _ homes: inout [Slot]) {
+    let slots = slots.span
+    let places = places.span.extracting(first: count)
+    var homes = homes.mutableSpan
+    for number in places.indices {
+      let i = Int(places[number])
+      let next = i &+ 1 < t.count ? t[i &+ 1] : 0
+      homes[number] = slots[home(Self.key(t[i], next) &* Self.multiplier)]
+    }
+  }
 
   /// Sets where forms may begin, and gives the number of places. Which ones they are nobody can guess, so none is branched upon.
   private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [UInt32]) -> Int {
@@ -191,31 +234,21 @@ public struct FormMatcher: Sendable {
   }
 
   @inline(__always)
-  private func match(_ t: Span<UInt32>, _ i: Int, into out: inout [Hit]) {
+  private func match(_ t: Span<UInt32>, _ i: Int, _ home: Slot, into out: inout [Hit]) {
     if !singles.isEmpty, singlesSet.contains(t[i]), let form = single(t[i]) {
       out.append(Hit(start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 1), form: form))
     }
     guard i &+ 1 < t.count else { return }
-    let slots = slots.span
-    let hash = Self.key(t[i], t[i &+ 1]) &* Self.multiplier
-    let mark = Self.mark(ofHash: hash)
+    guard let slot = find(t[i], t[i &+ 1], Self.key(t[i], t[i &+ 1]) &* Self.multiplier, at: home) else { return }
     let third = i &+ 2 < t.count ? Self.thirdBit(t[i &+ 2]) : 0
-    var s = Int(truncatingIfNeeded: hash >> slotShift)
-    while slots[s].size != 0 {
-      let slot = slots[s]
-      s = (s &+ 1) & (slots.count &- 1)
-      let hasPair = slot.size & 1 != 0
-      guard slot.mark == mark, hasPair || slot.thirds & third != 0 else { continue }
-      let first = Int(slot.first)
-      guard begins(first, t[i], t[i &+ 1]) else { continue }
-      if hasPair {
-        out.append(
-          Hit(
-            start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 2), form: UInt32(truncatingIfNeeded: first)))
-      }
-      if slot.thirds & third != 0 { narrow(first &+ (hasPair ? 1 : 0), first &+ Int(slot.size >> 1), t, i, t.count, into: &out) }
-      return
+    let hasPair = slot.size & 1 != 0
+    let first = slot.first
+    if hasPair {
+      out.append(
+        Hit(
+          start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 2), form: UInt32(truncatingIfNeeded: first)))
     }
+    if slot.thirds & third != 0 { narrow(first &+ (hasPair ? 1 : 0), first &+ Int(slot.size >> 1), t, i, t.count, into: &out) }
   }
 
   @inline(__always)

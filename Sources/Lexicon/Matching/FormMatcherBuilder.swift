@@ -1,7 +1,7 @@
 import TextModel
 
 /// Collects forms and makes a ``FormMatcher`` of them.
-struct FormMatcherBuilder {
+struct FormMatcherBuilder: Sendable {
   /// Scalars of all forms, in order of addition.
   private var pool: [UInt32] = []
   private var starts: [UInt32] = [0]
@@ -18,6 +18,14 @@ struct FormMatcherBuilder {
   mutating func add(_ form: ArraySlice<UInt32>) {
     pool += form
     starts.append(UInt32(truncatingIfNeeded: pool.count))
+  }
+
+  /// Adds the forms of another builder.
+  mutating func take(_ other: FormMatcherBuilder) {
+    let base = UInt32(truncatingIfNeeded: pool.count)
+    pool += other.pool
+    starts.reserveCapacity(starts.count + other.count)
+    for start in other.starts.dropFirst() { starts.append(start &+ base) }
   }
 
   /// The matcher, and for each added form its index among the sorted, distinct forms. O(n log n).
@@ -205,8 +213,9 @@ extension FormMatcher {
       var slot = Int(truncatingIfNeeded: hash >> (64 - slotBits))
       while slots[slot].size != 0 { slot = (slot + 1) & (slots.count - 1) }
       let hasPair: UInt32 = Int(offsets[i + 1]) - a == 2 ? 1 : 0
+      let (mark, isHashed) = Self.mark(pool[a], pool[a + 1], hash)
       slots[slot] = Slot(
-        mark: Self.mark(ofHash: hash), first: UInt32(truncatingIfNeeded: i), size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair,
+        mark: mark, place: UInt32(truncatingIfNeeded: i) | isHashed, size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair,
         thirds: thirds)
       i = j
     }

@@ -11,15 +11,12 @@ struct LocalSegmentation {
     var cost: Int
   }
 
-  let words: WordList
   /// The stretch; from its first scalar.
   var scalars: [UInt32] = []
   /// What longer forms the stretch has.
   var edges: [Edge] = []
   /// Cost of the cheapest reading of the first n scalars, for each n.
   private(set) var best: [Int] = []
-
-  init(words: WordList) { self.words = words }
 
   /// Cost of a word of a frequency class, 1 … 9: the count falls to 1/2.6 from class to class.
   static func cost(ofClass level: Int) -> Int { 98 + 14 * (level - 1) }
@@ -41,7 +38,7 @@ struct LocalSegmentation {
   /// The cost of the cheapest reading of ``scalars``. O(scalars × (4 + edges)).
   ///
   /// - Parameter known: Costs of the beginnings up to and with this number of scalars, read before and still true; at least one.
-  mutating func cost(known: ArraySlice<Int> = [0]) -> Int {
+  mutating func cost(_ words: WordList, known: ArraySlice<Int> = [0]) -> Int {
     let n = scalars.count
     best.removeAll(keepingCapacity: true)
     best.append(contentsOf: known)

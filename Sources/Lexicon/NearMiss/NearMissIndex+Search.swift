@@ -6,16 +6,18 @@ extension NearMissIndex {
   /// - Parameters:
   ///   - hits: All dictionary forms of the paragraph, in order of start.
   ///   - lexicon: The snapshot that this index belongs to.
+  ///   - scratch: Memory that is reused from search to search.
   public func search(
     in text: borrowing NormalizedText, hits: borrowing [FormMatcher.Hit], lexicon: borrowing LexiconSnapshot,
-    into out: inout [NearMiss]
+    scratch: inout NearMissScratch, into out: inout [NearMiss]
   ) {
-    var candidates: [NearMissCandidate] = []
-    tables.collect(in: text, into: &candidates)
-    guard !candidates.isEmpty else { return }
+    tables.collect(in: text, &scratch)
+    guard !scratch.candidates.isEmpty else { return }
     var judge = NearMissJudge(index: self, likeness: lexicon.likeness)
+    judge.exchangeMemory(with: &scratch)
+    defer { judge.exchangeMemory(with: &scratch) }
     var found: [NearMiss] = []
-    for candidate in candidates {
+    for candidate in scratch.candidates {
       if let miss = judge.judge(candidate, in: text, hits: hits, lexicon: lexicon) { found.append(miss) }
     }
     guard !found.isEmpty else { return }

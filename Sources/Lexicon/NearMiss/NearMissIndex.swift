@@ -22,6 +22,8 @@ public final class NearMissIndex: Sendable {
 
   /// Shortest dictionary form that is looked for by three of its characters.
   static let shortestPhrase = 4
+  /// Shortest unit that is filed under a key of each of its halves.
+  static let shortestHalved = 6
   /// Longest form that is looked for.
   static let longestPhrase = 40
 

@@ -82,6 +82,7 @@ struct NearMissIndexBuilder {
         file(s, s + 1, s + 3, number, at: 0)
         fileSound(s, 4, number)
       default:
+        // At least ``NearMissIndex/shortestHalved``.
         fileRarest(s..<s + n / 2, of: s, number)
         fileRarest(s + n / 2..<s + n, of: s, number)
       }
@@ -151,15 +152,16 @@ struct NearMissIndexBuilder {
       slots[slot].place = next
     }
     var postings = [NearMissTables.Posting](
-      repeating: NearMissTables.Posting(beginning: 0, unit: 0, count: 0, at: 0, isLast: false), count: filings.count)
+      repeating: NearMissTables.Posting(characters: 0, unit: 0, count: 0, at: 0, from: 0, isLast: false), count: filings.count)
     // Each slot's postings are filled from their end backwards, which leaves `place` where they begin.
     for (number, filing) in filings.enumerated() {
       let slot = Int(slotOfFiling[number])
       let unit = units[Int(filing.unit)]
       slots[slot].place -= 1
+      let from = firstTold(of: unit, filing.at)
       postings[Int(slots[slot].first) - 1] = NearMissTables.Posting(
-        beginning: beginning(of: unit), unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count), at: filing.at,
-        isLast: postings[Int(slots[slot].first) - 1].isLast)
+        characters: characters(of: unit, from: from), unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count),
+        at: filing.at, from: UInt8(truncatingIfNeeded: from), isLast: false)
     }
     markLast(slots, &postings)
     for (number, filing) in filings.enumerated() where filing.isBefore {
@@ -172,8 +174,14 @@ struct NearMissIndexBuilder {
       pairs: words.pairs)
   }
 
-  private func beginning(of unit: NearMissIndex.Unit) -> UInt64 {
-    let start = Int(unit.start)
+  /// Where the four characters of a posting begin in the unit: in the half in which its key does not lie.
+  private func firstTold(of unit: NearMissIndex.Unit, _ at: UInt8) -> Int {
+    let count = Int(unit.count)
+    return count >= NearMissIndex.shortestHalved && Int(at) < count / 2 ? count - 4 : 0
+  }
+
+  private func characters(of unit: NearMissIndex.Unit, from: Int) -> UInt64 {
+    let start = Int(unit.start) + from
     return (0..<min(4, Int(unit.count))).reduce(0) { $0 | UInt64(pool[start + $1]) << UInt64(16 * $1) }
   }
 

@@ -8,15 +8,19 @@ struct NearMissJudge {
   let words: WordList
   let sounds: SoundTable
   let likeness: CharacterLikeness
-  private var standing: LocalSegmentation
-  private var corrected: LocalSegmentation
+  private var standing = LocalSegmentation()
+  private var corrected = LocalSegmentation()
 
   init(index: NearMissIndex, likeness: CharacterLikeness) {
     self.index = index
     self.likeness = likeness
     (words, sounds) = (index.words, index.sounds)
-    standing = LocalSegmentation(words: index.words)
-    corrected = standing
+  }
+
+  /// Takes memory that an earlier judge had, or gives it back.
+  mutating func exchangeMemory(with scratch: inout NearMissScratch) {
+    swap(&standing, &scratch.standing)
+    swap(&corrected, &scratch.corrected)
   }
 
   /// Characters of context on either side.
@@ -56,7 +60,7 @@ struct NearMissJudge {
     setEdges(candidate, meant.count, Int(unit.cost), low..<high, hits, lexicon)
     // Before the slip both readings are the same.
     let slip = range.lowerBound + candidate.at - low
-    let gain = standing.cost() - corrected.cost(known: standing.best[...slip]) - price
+    let gain = standing.cost(words) - corrected.cost(words, known: standing.best[...slip]) - price
     guard gain > 0 else { return nil }
     return NearMiss(
       range: range, meant: (0..<meant.count).map { meant[$0] }, entry: unit.entry >= 0 ? unit.entry : nil, edit: edit, gain: gain)

@@ -3,123 +3,187 @@ import TextModel
 extension NearMissTables {
   /// Asks for the keys of every position and aligns what answers.
   ///
-  /// A chunk at a time, in three passes: which keys may be filed, where their postings are, what aligns. The memory that
-  /// each pass reads lies anywhere, so a pass asks for much of it at once instead of waiting for one answer after the other.
-  borrowing func collect(in text: borrowing NormalizedText, into out: inout [NearMissCandidate]) {
+  /// A chunk at a time, in passes: which keys may be filed, what their slots hold, what their postings are, what aligns. The
+  /// memory that a pass reads lies anywhere, so it does nothing but read: much of it comes at once, instead of one answer
+  /// after the other.
+  borrowing func collect(in text: borrowing NormalizedText, _ scratch: inout NearMissScratch) {
+    scratch.candidates.removeAll(keepingCapacity: true)
     let n = text.count
     guard n >= 2 else { return }
+    scratch.makeRoom(for: Self.chunk)
     let t = text.scalars.span
-    var scratch = Scratch(count: min(n, Self.chunk))
     var start = 0
     while start < n {
       let end = min(start &+ Self.chunk, n)
-      ask(text, start..<end, &scratch, &out)
-      look(&scratch)
-      for answer in scratch.answers { align(from: Int(answer.posting), at: Int(answer.index), t, &out) }
+      // From the character before the chunk to the second one behind it.
+      let first = max(0, start &- 1)
+      pairs.levels(in: t, first..<min(n, end &+ 2), into: &scratch.levels)
+      let count = ask(text, start..<end, scratch.levels, from: first, &scratch.questions, &scratch.candidates)
+      scratch.answers.removeAll(keepingCapacity: true)
+      look(scratch.questions, count, &scratch.homes, &scratch.answers)
+      fetch(scratch.answers, &scratch.heads)
+      for number in scratch.answers.indices {
+        let answer = scratch.answers[number]
+        align(scratch.heads[number], Int(answer.posting), at: Int(answer.index), t, &scratch.candidates)
+      }
       start = end
     }
   }
 
-  private static let chunk = 256
+  private static let chunk = 128
 
-  /// Questions of a range of positions that the bitmap does not turn away.
+  /// Writes the questions of a range of positions that the bitmap does not turn away, and gives their number.
+  ///
+  /// - Parameters:
+  ///   - levels: Classes of the words that the characters make with the next ones, from the place `first` on.
+  ///   - out: Words of two characters, which are told at once.
   private func ask(
-    _ text: borrowing NormalizedText, _ range: Range<Int>, _ scratch: inout Scratch, _ out: inout [NearMissCandidate]
-  ) {
+    _ text: borrowing NormalizedText, _ range: Range<Int>, _ levels: [UInt8], from first: Int, _ questions: inout [Question],
+    _ out: inout [NearMissCandidate]
+  ) -> Int {
     let t = text.scalars.span
     let classes = text.classBytes.span
     let roughSounds = sounds.rough
     let rough = roughSounds.span
     let bitmap = bitmap.span
     let n = t.count
-    let han = CharacterClass.hanUnit.rawValue
-    // From the character before the range to the second one behind it.
-    let first = max(0, range.lowerBound &- 1)
-    pairs.levels(in: t, first..<min(n, range.upperBound &+ 2), into: &scratch.levels)
-    scratch.questionCount = 0
+    let levels = levels.span
+    var questions = questions.mutableSpan
+    var count = 0
+    let end = min(range.upperBound, n &- 1)
     var i = range.lowerBound
-    while i < range.upperBound, i &+ 1 < n {
+    var a = Neighbour()
+    var b = Neighbour(i, t, classes, rough)
+    var c = Neighbour(i &+ 1, t, classes, rough)
+    var d = Neighbour(i &+ 2, t, classes, rough)
+    while i < end {
       defer { i &+= 1 }
-      guard classes[i] <= han, classes[i &+ 1] <= han, t[i] < 0x10000, t[i &+ 1] < 0x10000 else { continue }
+      (a, b, c, d) = (b, c, d, Neighbour(i &+ 3, t, classes, rough))
+      guard a.isHan, b.isHan else { continue }
       let at = i &- first
-      let a = t[i]
-      let b = t[i &+ 1]
-      let sa = rough[Int(a)]
-      let sb = rough[Int(b)]
       // Whether the two characters at the place before, here, behind and after that are a word.
-      let joinsBefore = at > 0 && scratch.levels[at &- 1] != 0
-      let joinsHere = scratch.levels[at] != 0
-      let joinsBehind = at &+ 1 < scratch.levels.count && scratch.levels[at &+ 1] != 0
-      if sa != 0, sb != 0, !joinsHere, !joinsBefore, !joinsBehind { pair(a, b, Self.key(sounds: sa, sb), i, bitmap, &out) }
-      guard i &+ 2 < n, classes[i &+ 2] <= han, t[i &+ 2] < 0x10000 else { continue }
-      let joinsLast = at &+ 2 < scratch.levels.count && scratch.levels[at &+ 2] != 0
-      let c = t[i &+ 2]
-      let sc = rough[Int(c)]
-      let hasSounds = sa != 0 && sb != 0 && sc != 0
+      let joinsBefore = at > 0 && levels[at &- 1] != 0
+      let joinsHere = levels[at] != 0
+      let joinsBehind = at &+ 1 < levels.count && levels[at &+ 1] != 0
+      if a.sound != 0, b.sound != 0, !joinsHere, !joinsBefore, !joinsBehind {
+        pair(a.scalar, b.scalar, Self.key(sounds: a.sound, b.sound), i, bitmap, &out)
+      }
+      guard c.isHan else { continue }
+      let joinsLast = at &+ 2 < levels.count && levels[at &+ 2] != 0
+      let hasSounds = a.sound != 0 && b.sound != 0 && c.sound != 0
       // A slip leaves a word of three a character that makes no word with either neighbour.
       let isStranded = !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere
-      Self.ask(Self.key(sounds: sa, sb, sc), i, Self.exact(a, b, c, 0), 0, hasSounds && isStranded, bitmap, &scratch)
-      let d = i &+ 3 < n ? t[i &+ 3] : 0
-      let before = UInt16(truncatingIfNeeded: i > 0 ? t[i &- 1] : 0)
-      Self.ask(Self.key(a, b, c), i, UInt16(truncatingIfNeeded: d), before, true, bitmap, &scratch)
-      guard i &+ 3 < n, d < 0x10000 else { continue }
-      let sd = rough[Int(d)]
-      Self.ask(Self.key(sounds: sa, sb, sc, sd), i, Self.exact(a, b, c, d), 0, hasSounds && sd != 0, bitmap, &scratch)
-      guard classes[i &+ 3] <= han else { continue }
+      let place = UInt32(truncatingIfNeeded: i)
+      count &+= Self.note(
+        Question(Self.key(sounds: a.sound, b.sound, c.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, 0)),
+        if: hasSounds && isStranded, bitmap, &questions, count)
+      // SAFETY: i - 1 is a place of the text.
+      let before = i > 0 ? UInt16(truncatingIfNeeded: unsafe t[unchecked: i &- 1]) : 0
+      let fourth = UInt16(truncatingIfNeeded: d.scalar)
+      count &+= Self.note(
+        Question(Self.key(a.scalar, b.scalar, c.scalar), place, fourth, before: before), if: true, bitmap, &questions, count)
+      guard d.scalar != 0, d.scalar < 0x10000 else { continue }
+      count &+= Self.note(
+        Question(
+          Self.key(sounds: a.sound, b.sound, c.sound, d.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, d.scalar)),
+        if: hasSounds && d.sound != 0, bitmap, &questions, count)
+      guard d.isHan else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
-      Self.ask(Self.key(a, b, d), i, UInt16(truncatingIfNeeded: c), 0, true, bitmap, &scratch)
-      Self.ask(Self.key(a, c, d), i, UInt16(truncatingIfNeeded: b), 0, true, bitmap, &scratch)
+      count &+= Self.note(
+        Question(Self.key(a.scalar, b.scalar, d.scalar), place, UInt16(truncatingIfNeeded: c.scalar)), if: true, bitmap, &questions,
+        count)
+      count &+= Self.note(
+        Question(Self.key(a.scalar, c.scalar, d.scalar), place, UInt16(truncatingIfNeeded: b.scalar)), if: true, bitmap, &questions,
+        count)
+    }
+    return count
+  }
+
+  /// What a question needs to know of a character; nothing behind the end of the text.
+  private struct Neighbour {
+    var scalar: UInt32 = 0
+    /// Rough class of its usual reading, 0 when unknown.
+    var sound: UInt16 = 0
+    /// Han, and in the Basic Multilingual Plane.
+    var isHan = false
+
+    init() {}
+
+    @inline(__always)
+    init(_ place: Int, _ t: Span<UInt32>, _ classes: Span<UInt8>, _ rough: Span<UInt16>) {
+      guard place < t.count else { return }
+      scalar = t[place]
+      guard scalar < 0x10000 else { return }
+      isHan = classes[place] <= CharacterClass.hanUnit.rawValue
+      sound = rough[Int(scalar)]
     }
   }
 
-  /// Notes a question that may be answered. Which ones may, nobody can guess, so none is branched upon.
+  /// Writes a question that may be answered; 1 if it may be, 0 if the next one may take its place. Which ones may, nobody can guess,
+  /// so none is branched upon.
   @inline(__always)
-  private static func ask(
-    _ key: UInt64, _ i: Int, _ exact: UInt16, _ before: UInt16, _ isAsked: Bool, _ bitmap: Span<UInt64>, _ scratch: inout Scratch
-  ) {
-    let hash = key &* FormMatcher.multiplier
-    let bit = Int(truncatingIfNeeded: hash >> bitmapShift)
-    scratch.questions[scratch.questionCount] = Question(
-      hash: hash, index: UInt32(truncatingIfNeeded: i), exact: exact, before: before)
-    let isFiled = bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1
-    scratch.questionCount &+= Int(truncatingIfNeeded: isFiled & (isAsked ? 1 : 0))
+  private static func note(
+    _ question: Question, if isAsked: Bool, _ bitmap: Span<UInt64>, _ questions: inout MutableSpan<Question>, _ count: Int
+  ) -> Int {
+    let bit = Int(truncatingIfNeeded: question.hash >> bitmapShift)
+    questions[count] = question
+    // SAFETY: the bitmap has a bit for each value of the hash's upper bits.
+    let isFiled = unsafe bitmap[unchecked: bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1
+    return Int(truncatingIfNeeded: isFiled & (isAsked ? 1 : 0))
   }
 
   /// Finds the postings of questions, but for those whose characters stand there exactly.
-  private func look(_ scratch: inout Scratch) {
-    scratch.answers.removeAll(keepingCapacity: true)
-    var number = 0
-    while number < scratch.questionCount {
-      let question = scratch.questions[number]
-      number &+= 1
-      guard let slot = find(question.hash) else { continue }
+  private func look(
+    _ questions: [Question], _ count: Int, _ homes: inout [Slot], _ out: inout [NearMissScratch.Answer]
+  ) {
+    let slots = slots.span
+    let questions = questions.span.extracting(first: count)
+    var homes = homes.mutableSpan
+    // SAFETY: there is a slot for each value of the hash's upper bits.
+    for number in questions.indices { homes[number] = unsafe slots[unchecked: home(questions[number].hash)] }
+    for number in questions.indices {
+      let question = questions[number]
+      guard let slot = find(question.hash, at: homes[number]) else { continue }
       let stands = slot.place & Slot.isBefore != 0 ? question.before : question.exact
       guard slot.exact == 0 || slot.exact != stands else { continue }
-      scratch.answers.append((slot.first &- 1, question.index))
+      out.append((slot.first &- 1, question.index))
     }
   }
 
-  /// The slot of a key; nil when nothing is filed under it.
+  /// Reads the first posting of each answer.
+  private func fetch(_ answers: [NearMissScratch.Answer], _ out: inout [Posting]) {
+    out.removeAll(keepingCapacity: true)
+    let postings = postings.span
+    for answer in answers { out.append(postings[Int(answer.posting)]) }
+  }
+
   @inline(__always)
-  private func find(_ hash: UInt64) -> Slot? {
-    let slots = slots.span
+  private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> slotShift) }
+
+  /// The slot of a key, beginning with the one at home; nil when nothing is filed under it.
+  @inline(__always)
+  private func find(_ hash: UInt64, at first: Slot) -> Slot? {
     let mark = Self.mark(ofHash: hash)
-    var slot = Int(truncatingIfNeeded: hash >> slotShift)
-    while slots[slot].place != 0 {
-      if slots[slot].mark == mark { return slots[slot] }
-      slot = (slot &+ 1) & (slots.count &- 1)
+    if first.place == 0 { return nil }
+    if first.mark == mark { return first }
+    let slots = slots.span
+    var number = (home(hash) &+ 1) & (slots.count &- 1)
+    while slots[number].place != 0 {
+      if slots[number].mark == mark { return slots[number] }
+      number = (number &+ 1) & (slots.count &- 1)
     }
     return nil
   }
 
-  private func align(from first: Int, at index: Int, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]) {
-    let postings = postings.span
+  private func align(_ head: Posting, _ first: Int, at index: Int, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]) {
+    align(head, at: index &- Int(head.at), t, &out)
+    var isLast = head.isLast
     var at = first
-    while true {
+    while !isLast {
+      at &+= 1
       let posting = postings[at]
       align(posting, at: index &- Int(posting.at), t, &out)
-      if posting.isLast { return }
-      at &+= 1
+      isLast = posting.isLast
     }
   }
 
@@ -129,13 +193,15 @@ extension NearMissTables {
   ) {
     let hash = key &* FormMatcher.multiplier
     let bit = Int(truncatingIfNeeded: hash >> Self.bitmapShift)
-    guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0, let slot = find(hash) else { return }
+    guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0, let slot = find(hash, at: slots[home(hash)]) else {
+      return
+    }
     var at = Int(slot.first) &- 1
     while true {
       let posting = postings[at]
       if posting.count == 2 {
-        let first = posting.character(0) == a
-        let second = posting.character(1) == b
+        let first = character(posting, 0) == a
+        let second = character(posting, 1) == b
         if first != second {
           out.append(NearMissCandidate(unit: Int(posting.unit), range: i..<i &+ 2, at: first ? 1 : 0, edit: .substituted(1)))
         }
@@ -150,18 +216,44 @@ extension NearMissTables {
   @inline(__always)
   private func align(_ posting: Posting, at start: Int, _ t: Span<UInt32>, _ out: inout [NearMissCandidate]) {
     let n = Int(posting.count)
+    if n >= NearMissIndex.shortestHalved, !mayStand(posting, at: start, t) { return }
     var p = 0
     if start >= 0 {
       let most = min(n, t.count &- start)
-      let short = min(most, 4)
-      while p < short, t[start &+ p] == posting.character(p) { p &+= 1 }
-      if p == 4, n > 4 {
-        let u = Int(starts[Int(posting.unit)])
-        while p < most, t[start &+ p] == UInt32(pool[u &+ p]) { p &+= 1 }
-      }
+      while p < most, t[start &+ p] == character(posting, p) { p &+= 1 }
       if p == n { return }
     }
     alignAll(posting, at: start, p, t, &out)
+  }
+
+  /// Whether a long unit, one of its halves being there, may stand at `start` with one slip. Of four characters of the other half, a
+  /// slip leaves two side by side in their places, or one place off: most that answer by chance have none.
+  @inline(__always)
+  private func mayStand(_ posting: Posting, at start: Int, _ t: Span<UInt32>) -> Bool {
+    let place = start &+ Int(posting.from)
+    guard place > 0, place &+ 5 <= t.count else { return mayStandAtEdge(posting, place, t) }
+    var before = 0
+    var here = 0
+    var behind = 0
+    for k in 0..<4 {
+      let scalar = posting.character(k)
+      // SAFETY: place - 1 … place + 4 are inside the text.
+      unsafe before &+= t[unchecked: place &+ k &- 1] == scalar ? 1 : 0
+      unsafe here &+= t[unchecked: place &+ k] == scalar ? 1 : 0
+      unsafe behind &+= t[unchecked: place &+ k &+ 1] == scalar ? 1 : 0
+    }
+    return max(before, here, behind) >= 2
+  }
+
+  private func mayStandAtEdge(_ posting: Posting, _ place: Int, _ t: Span<UInt32>) -> Bool {
+    (-1...1).contains { shift in
+      var count = 0
+      for k in 0..<4 {
+        let at = place &+ k &+ shift
+        if at >= 0, at < t.count, t[at] == posting.character(k) { count &+= 1 }
+      }
+      return count >= 2
+    }
   }
 
   /// Aligns a unit that does not stand at `start` itself; `p` characters of it do.
@@ -182,7 +274,8 @@ extension NearMissTables {
   /// A character of a posting's unit.
   @inline(__always)
   private func character(_ posting: Posting, _ place: Int) -> UInt32 {
-    place < 4 ? posting.character(place) : UInt32(pool[Int(starts[Int(posting.unit)]) &+ place])
+    let known = place &- Int(posting.from)
+    return known >= 0 && known < 4 ? posting.character(known) : UInt32(pool[Int(starts[Int(posting.unit)]) &+ place])
   }
 
   /// Aligns a unit with a stretch of the text. `agreed` is how many characters agree from the start, where that is known.
@@ -192,7 +285,7 @@ extension NearMissTables {
     let n = Int(posting.count)
     let e = s &+ length
     guard s >= 0, e <= t.count else { return }
-    var p = agreed ?? 0
+    var p = min(agreed ?? 0, length)
     if agreed == nil {
       while p < n, p < length, t[s &+ p] == character(posting, p) { p &+= 1 }
     }

@@ -14,22 +14,26 @@ struct NearMissTables: Sendable {
     static let isBefore: UInt32 = 1 << 31
     var first: UInt32 { place & ~Self.isBefore }
   }
-  /// One unit filed under a key: all that the alignment of a short one needs, in sixteen bytes.
+  /// One unit filed under a key: all that the alignment of a short one needs, and what tells that most long ones do not align, in
+  /// sixteen bytes.
   struct Posting: Sendable {
-    /// The unit's first four characters, 16 bits each, the first one lowest; 0 past its end.
-    var beginning: UInt64
+    /// Four characters of the unit, 16 bits each, the first one lowest; 0 past its end.
+    var characters: UInt64
     var unit: UInt32
     /// Number of the unit's characters.
     var count: UInt8
     /// Index in the unit of the key's first character.
     var at: UInt8
+    /// Index in the unit of the first of ``characters``: 0, or where the last four begin of a long unit whose key lies in its first
+    /// half.
+    var from: UInt8
     /// Whether it is the last one of its key.
     var isLast: Bool
 
-    /// One of the first four characters.
+    /// One of ``characters``, from 0.
     @inline(__always)
     func character(_ place: Int) -> UInt32 {
-      UInt32(truncatingIfNeeded: beginning >> UInt64(truncatingIfNeeded: 16 &* place)) & 0xFFFF
+      UInt32(truncatingIfNeeded: characters >> UInt64(truncatingIfNeeded: 16 &* place)) & 0xFFFF
     }
   }
 
@@ -76,22 +80,10 @@ struct NearMissTables: Sendable {
     var exact: UInt16
     /// The same for what stands before the key's characters.
     var before: UInt16
-  }
 
-  /// Memory of a search, reused from chunk to chunk.
-  struct Scratch {
-    /// Classes of the words of two characters, see ``WordPairs/levels(in:_:into:)``.
-    var levels: [UInt8] = []
-    /// Room for all questions of a chunk and one more; the first ``questionCount`` hold.
-    var questions: [Question]
-    var questionCount = 0
-    /// Postings that answer, from 0, with the view index of their question.
-    var answers: [(posting: UInt32, index: UInt32)] = []
-
-    /// Room for chunks of `count` characters.
-    init(count: Int) {
-      questions = [Question](repeating: Question(hash: 0, index: 0, exact: 0, before: 0), count: count * 5 + 1)
-      answers.reserveCapacity(count * 2)
+    init(_ key: UInt64, _ index: UInt32, _ exact: UInt16, before: UInt16 = 0) {
+      hash = key &* FormMatcher.multiplier
+      (self.index, self.exact, self.before) = (index, exact, before)
     }
   }
 }

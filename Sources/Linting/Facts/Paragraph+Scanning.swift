@@ -36,7 +36,7 @@ extension Paragraph {
     if !dates.isEmpty { present.insert(.dates) }
     if !times.isEmpty { present.insert(.times) }
     if !documentNumbers.isEmpty { present.insert(.documentNumbers) }
-    context.lexicon.matcher.matches(in: text, 0..<text.count, into: &hits)
+    context.lexicon.matcher.matches(in: text, 0..<text.count, &matchScratch, into: &hits)
     resolveMentions()
     findSetExpressions()
     findWrongForms()
@@ -45,7 +45,8 @@ extension Paragraph {
     findPersons()
     nearMisses.removeAll(keepingCapacity: true)
     if wanted.contains(.nearMisses), text.count > 1 {
-      context.lexicon.nearMisses.search(in: text, hits: hits, lexicon: context.lexicon, into: &nearMisses)
+      context.lexicon.nearMisses.search(
+        in: text, hits: hits, lexicon: context.lexicon, scratch: &nearMissScratch, into: &nearMisses)
       if !nearMisses.isEmpty { present.insert(.nearMisses) }
     }
   }

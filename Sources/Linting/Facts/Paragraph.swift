@@ -74,6 +74,8 @@ public struct Paragraph: Sendable {
   public internal(set) var wrongForms: [Mention] = []
   /// Slips near dictionary phrases and words; only where some rule asks for them.
   public internal(set) var nearMisses: [NearMiss] = []
+  var nearMissScratch = NearMissScratch()
+  var matchScratch = FormMatcher.Scratch()
   /// Interests of the rules of the run: costly facts that none of them wants are not looked for.
   var wanted: Interests = []
 
