@@ -98,7 +98,7 @@ private struct CanonicalForm {
       if position < cells.count { append(cells[position], isList: isList[place]) }
     }
     // Cells beyond the header are kept: loading reports them, and nothing may be lost here.
-    for extra in cells.dropFirst(order.count) where !extra.isEmpty {
+    for extra in cells.dropFirst(order.count) where !CellText.clean(table.buffer[extra]).isEmpty {
       texts.append(0x09)
       append(extra, isList: false)
     }

@@ -37,17 +37,17 @@ struct WordPairsTests {
     var text: [UInt32] = [0x1F600, 0x4E00]
     for word in Self.words.keys.sorted().prefix(3_000) { text += [word >> 16, word & 0xFFFF, 0x20] }
     text += [0x2A700, 0, 0x4E00]
-    var levels: [UInt8] = [7]
-    Self.pairs.levels(in: text.span, 0..<text.count, into: &levels)
-    #expect(levels.count == text.count)
+    var levels = [UInt8](repeating: 7, count: text.count)
+    var mixed = [UInt32](repeating: 0, count: text.count)
+    var touched: UInt64 = 0
+    #expect(Self.pairs.levels(in: text.span, 0..<text.count, &mixed, &touched, into: &levels) == text.count)
     for i in text.indices {
       let next = i + 1 < text.count ? text[i + 1] : 0
       if Int(levels[i]) != Self.pairs.level(text[i], next) { Issue.record("place \(i)") }
     }
-    Self.pairs.levels(in: text.span, 5..<9, into: &levels)
-    #expect(levels == (5..<9).map { UInt8(Self.pairs.level(text[$0], text[$0 + 1])) })
-    Self.pairs.levels(in: text.span, 4..<4, into: &levels)
-    #expect(levels.isEmpty)
+    #expect(Self.pairs.levels(in: text.span, 5..<9, &mixed, &touched, into: &levels) == 4)
+    #expect(levels.prefix(4).elementsEqual((5..<9).map { UInt8(Self.pairs.level(text[$0], text[$0 + 1])) }))
+    #expect(Self.pairs.levels(in: text.span, 4..<4, &mixed, &touched, into: &levels) == 0)
   }
 
   @Test func aTableWithoutWordsKnowsNone() {

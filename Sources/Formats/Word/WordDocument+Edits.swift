@@ -87,7 +87,8 @@ extension WordDocument {
     let to = end - paragraph.base
     if from == to {
       guard insert(edit.replacement, at: from, story, paragraph, &patches[place.story]) else {
-        throw .impossibleEdit("两个图片或注号之间不能插入文字", "no text can be put between two pictures or note marks", edit.range)
+        throw .impossibleEdit(
+          "两个图片或注号之间、域代码之中不能插入文字", "no text can be put between two pictures or note marks, or into the code of a field", edit.range)
       }
       return
     }
@@ -139,6 +140,7 @@ extension WordDocument {
     let prefix = story.prefix(of: paragraph)
     let made = "<\(prefix)r>" + Self.element(string, prefix) + "</\(prefix)r>"
     guard let before else {
+      guard !paragraph.beginsInInstruction else { return false }
       patches.insertAtStart(made, of: paragraph, prefix, story)
       return true
     }

@@ -69,6 +69,8 @@ struct WordStory {
     var cell: WordParagraph.Cell?
     var note: Int?
     var isInTextBox: Bool
+    /// Whether it begins within the instruction of a field, of which nothing is shown.
+    var beginsInInstruction: Bool
     var isInTable: Bool { cell != nil }
     /// Offset of the text in the document.
     var base = 0

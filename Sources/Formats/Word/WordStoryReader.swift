@@ -224,7 +224,7 @@ extension WordStoryReader {
       WordStory.Paragraph(
         number: story.paragraphs.count + 1 - beforeNote, outer: parent.paragraph, tag: token.start..<token.end, isEmptyTag: isEmpty,
         contentStart: token.end, cell: parent.isInTable ? parent.cell : nil, note: notes > 0 ? notes : nil,
-        isInTextBox: parent.isInTextBox))
+        isInTextBox: parent.isInTextBox, beginsInInstruction: instructions > 0))
     return story.paragraphs.count - 1
   }
 

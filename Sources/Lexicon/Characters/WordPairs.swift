@@ -70,14 +70,24 @@ struct WordPairs: Sendable {
     return level == 0 && bucket[7] != 0 && !others.isEmpty ? Int(others[a << 16 | b] ?? 0) : level
   }
 
-  /// Sets, for each scalar of a text from `range` on, the class of the word that it makes with the next one, 0 for none.
-  /// O(range).
-  func levels(in text: Span<UInt32>, _ range: Range<Int>, into out: inout [UInt8]) {
-    out.removeAll(keepingCapacity: true)
-    guard !range.isEmpty else { return }
-    out.append(contentsOf: repeatElement(0, count: range.count))
-    let hasOthers = set(text, range, &out)
-    guard hasOthers, !others.isEmpty else { return }
+  /// Sets, for each scalar of a text from `range` on, the class of the word that it makes with the next one, 0 for none; how many
+  /// there are. O(range).
+  ///
+  /// - Parameters:
+  ///   - mixed: Room for as many keys as `range` has places.
+  ///   - out: Room for as many classes.
+  func levels(in text: Span<UInt32>, _ range: Range<Int>, _ mixed: inout [UInt32], _ touched: inout UInt64, into out: inout [UInt8])
+    -> Int
+  {
+    guard !range.isEmpty else { return 0 }
+    mix(text, range, &mixed)
+    touch(mixed, range.count, &touched)
+    let hasOthers = set(mixed, range.count, &out)
+    if hasOthers, !others.isEmpty { setOthers(text, range, &out) }
+    return range.count
+  }
+
+  private func setOthers(_ text: Span<UInt32>, _ range: Range<Int>, _ out: inout [UInt8]) {
     for i in range where out[i - range.lowerBound] & Self.unsure != 0 {
       let next = i + 1 < text.count ? text[i + 1] : 0
       out[i - range.lowerBound] = text[i] | next < 0x10000 ? others[text[i] << 16 | next] ?? 0 : 0
@@ -87,28 +97,46 @@ struct WordPairs: Sendable {
   /// The bit of a class that only ``others`` can tell.
   private static let unsure: UInt8 = 0x80
 
-  /// Sets what the buckets know; whether there is anything else to ask for. Without a branch on what is read, so that the
-  /// processor reads many buckets at once.
-  private func set(_ text: Span<UInt32>, _ range: Range<Int>, _ out: inout [UInt8]) -> Bool {
-    let buckets = buckets.span
+  /// Sets the mixed keys of the pairs that begin in a range.
+  private func mix(_ text: Span<UInt32>, _ range: Range<Int>, _ out: inout [UInt32]) {
     let numbers = numbers.span
-    var levels = out.mutableSpan
+    var out = out.mutableSpan
     var number = text[range.lowerBound] < 0x10000 ? numbers[Int(text[range.lowerBound])] : 0
-    var some: UInt8 = 0
-    var i = range.lowerBound
-    while i < range.upperBound {
-      let next = i &+ 1 < text.count ? text[i &+ 1] : 0
+    for place in 0..<range.count {
+      let i = range.lowerBound &+ place &+ 1
+      let next = i < text.count ? text[i] : 0
       let nextNumber = next < 0x10000 ? numbers[Int(next)] : 0
-      let mixed = Self.mixed(number, nextNumber)
-      let bucket = buckets[Self.bucket(ofMixed: mixed)]
-      let isMeant = (bucket & 0xFFF0) .== Bucket(repeating: Self.rest(ofMixed: mixed))
+      out[place] = Self.mixed(number, nextNumber)
+      number = nextNumber
+    }
+  }
+
+  /// Reads a little of each bucket and does nothing else, so that many are fetched at once: other tables drive these out of the
+  /// caches between two paragraphs.
+  private func touch(_ mixed: [UInt32], _ count: Int, _ touched: inout UInt64) {
+    let buckets = buckets.span
+    let mixed = mixed.span.extracting(first: count)
+    var sum: UInt16 = 0
+    // SAFETY: there is a bucket for each value of the key's upper bits.
+    for place in mixed.indices { sum ^= unsafe buckets[unchecked: Self.bucket(ofMixed: mixed[place])][0] }
+    touched ^= UInt64(sum)
+  }
+
+  /// Sets what the buckets know; whether there is anything else to ask for. Without a branch on what is read.
+  private func set(_ mixed: [UInt32], _ count: Int, _ out: inout [UInt8]) -> Bool {
+    let buckets = buckets.span
+    let mixed = mixed.span.extracting(first: count)
+    var levels = out.mutableSpan
+    var some: UInt8 = 0
+    for place in mixed.indices {
+      // SAFETY: as above.
+      let bucket = unsafe buckets[unchecked: Self.bucket(ofMixed: mixed[place])]
+      let isMeant = (bucket & 0xFFF0) .== Bucket(repeating: Self.rest(ofMixed: mixed[place]))
       let level = UInt8(truncatingIfNeeded: (bucket & 0xF).replacing(with: 0, where: .!isMeant).wrappedSum())
       // A full bucket may have sent words away.
       let isUnsure = level == 0 && bucket[7] != 0 ? Self.unsure : 0
-      levels[i &- range.lowerBound] = level | isUnsure
+      levels[place] = level | isUnsure
       some |= isUnsure
-      number = nextNumber
-      i &+= 1
     }
     return some != 0
   }

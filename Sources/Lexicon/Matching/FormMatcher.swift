@@ -171,6 +171,10 @@ public struct FormMatcher: Sendable {
     var places: [UInt32] = []
     /// For each place what stands where its slot would stand first.
     var homes: [Slot] = []
+    /// Where the first form of each slot begins.
+    var firsts: [UInt32] = []
+    /// What was read only to have it near; it means nothing.
+    var touched: UInt32 = 0
     /// Creates empty memory.
     public init() {}
   }
@@ -187,11 +191,13 @@ public struct FormMatcher: Sendable {
     if scratch.places.isEmpty {
       scratch.places = [UInt32](repeating: 0, count: Self.chunk + 1)
       scratch.homes = [Slot](repeating: Slot(), count: Self.chunk + 1)
+      scratch.firsts = [UInt32](repeating: 0, count: Self.chunk + 1)
     }
     while start < last {
       let end = min(start &+ Self.chunk, last)
       let count = findPlaces(t, start, end, &scratch.places)
       fetch(t, scratch.places, count, &scratch.homes)
+      touch(scratch.homes, count, &scratch.firsts, &scratch.touched)
       var number = 0
       while number < count {
         match(t, Int(scratch.places[number]), scratch.homes[number], into: &out)
@@ -231,6 +237,18 @@ public struct FormMatcher: Sendable {
       i &+= 1
     }
     return count
+  }
+
+  /// Reads a little of the first form of each slot.
+  private func touch(_ homes: [Slot], _ count: Int, _ firsts: inout [UInt32], _ touched: inout UInt32) {
+    let homes = homes.span.extracting(first: count)
+    let offsets = offsets.span
+    let pool = pool.span
+    var firsts = firsts.mutableSpan
+    for number in homes.indices { firsts[number] = offsets[homes[number].first] }
+    var sum: UInt32 = 0
+    for number in homes.indices where homes[number].size != 0 { sum ^= pool[Int(firsts[number])] }
+    touched ^= sum
   }
 
   @inline(__always)

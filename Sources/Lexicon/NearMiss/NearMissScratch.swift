@@ -1,7 +1,10 @@
 /// Memory of near-miss searches, reused from paragraph to paragraph.
 public struct NearMissScratch: Sendable {
-  /// Classes of the words of two characters, see ``WordPairs/levels(in:_:into:)``.
+  /// Keys and classes of the words of two characters, see ``WordPairs/levels(in:_:_:_:into:)``.
+  var mixed: [UInt32] = []
   var levels: [UInt8] = []
+  /// What was read only to have it near; it means nothing.
+  var touched: UInt64 = 0
   /// Room for all questions of a chunk and one more.
   var questions: [NearMissTables.Question] = []
   /// For each question what stands where its key would stand first.
@@ -24,6 +27,8 @@ public struct NearMissScratch: Sendable {
     let most = characters * 5 + 1
     guard questions.count < most else { return }
     questions = [NearMissTables.Question](repeating: NearMissTables.Question(0, 0, 0), count: most)
+    mixed = [UInt32](repeating: 0, count: characters + 3)
+    levels = [UInt8](repeating: 0, count: characters + 3)
     homes = [NearMissTables.Slot](repeating: NearMissTables.Slot(), count: most)
   }
 }

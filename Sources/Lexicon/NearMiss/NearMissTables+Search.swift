@@ -17,8 +17,10 @@ extension NearMissTables {
       let end = min(start &+ Self.chunk, n)
       // From the character before the chunk to the second one behind it.
       let first = max(0, start &- 1)
-      pairs.levels(in: t, first..<min(n, end &+ 2), into: &scratch.levels)
-      let count = ask(text, start..<end, scratch.levels, from: first, &scratch.questions, &scratch.candidates)
+      let known = pairs.levels(in: t, first..<min(n, end &+ 2), &scratch.mixed, &scratch.touched, into: &scratch.levels)
+      var count = ask(text, start..<end, scratch.levels, known, from: first, &scratch.questions, &scratch.candidates)
+      touch(scratch.questions, count, &scratch.touched)
+      count = filter(&scratch.questions, count)
       scratch.answers.removeAll(keepingCapacity: true)
       look(scratch.questions, count, &scratch.homes, &scratch.answers)
       fetch(scratch.answers, &scratch.heads)
@@ -32,13 +34,14 @@ extension NearMissTables {
 
   private static let chunk = 128
 
-  /// Writes the questions of a range of positions that the bitmap does not turn away, and gives their number.
+  /// Writes the questions of a range of positions, and gives their number.
   ///
   /// - Parameters:
-  ///   - levels: Classes of the words that the characters make with the next ones, from the place `first` on.
+  ///   - levels: Classes of the words that the characters make with the next ones, from the place `first` on, `known` of them.
   ///   - out: Words of two characters, which are told at once.
   private func ask(
-    _ text: borrowing NormalizedText, _ range: Range<Int>, _ levels: [UInt8], from first: Int, _ questions: inout [Question],
+    _ text: borrowing NormalizedText, _ range: Range<Int>, _ levels: [UInt8], _ known: Int, from first: Int,
+    _ questions: inout [Question],
     _ out: inout [NearMissCandidate]
   ) -> Int {
     let t = text.scalars.span
@@ -47,7 +50,7 @@ extension NearMissTables {
     let rough = roughSounds.span
     let bitmap = bitmap.span
     let n = t.count
-    let levels = levels.span
+    let levels = levels.span.extracting(first: known)
     var questions = questions.mutableSpan
     var count = 0
     let end = min(range.upperBound, n &- 1)
@@ -76,25 +79,23 @@ extension NearMissTables {
       let place = UInt32(truncatingIfNeeded: i)
       count &+= Self.note(
         Question(Self.key(sounds: a.sound, b.sound, c.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, 0)),
-        if: hasSounds && isStranded, bitmap, &questions, count)
+        if: hasSounds && isStranded, &questions, count)
       // SAFETY: i - 1 is a place of the text.
       let before = i > 0 ? UInt16(truncatingIfNeeded: unsafe t[unchecked: i &- 1]) : 0
       let fourth = UInt16(truncatingIfNeeded: d.scalar)
       count &+= Self.note(
-        Question(Self.key(a.scalar, b.scalar, c.scalar), place, fourth, before: before), if: true, bitmap, &questions, count)
+        Question(Self.key(a.scalar, b.scalar, c.scalar), place, fourth, before: before), if: true, &questions, count)
       guard d.scalar != 0, d.scalar < 0x10000 else { continue }
       count &+= Self.note(
         Question(
           Self.key(sounds: a.sound, b.sound, c.sound, d.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, d.scalar)),
-        if: hasSounds && d.sound != 0, bitmap, &questions, count)
+        if: hasSounds && d.sound != 0, &questions, count)
       guard d.isHan else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
       count &+= Self.note(
-        Question(Self.key(a.scalar, b.scalar, d.scalar), place, UInt16(truncatingIfNeeded: c.scalar)), if: true, bitmap, &questions,
-        count)
+        Question(Self.key(a.scalar, b.scalar, d.scalar), place, UInt16(truncatingIfNeeded: c.scalar)), if: true, &questions, count)
       count &+= Self.note(
-        Question(Self.key(a.scalar, c.scalar, d.scalar), place, UInt16(truncatingIfNeeded: b.scalar)), if: true, bitmap, &questions,
-        count)
+        Question(Self.key(a.scalar, c.scalar, d.scalar), place, UInt16(truncatingIfNeeded: b.scalar)), if: true, &questions, count)
     }
     return count
   }
@@ -119,17 +120,40 @@ extension NearMissTables {
     }
   }
 
-  /// Writes a question that may be answered; 1 if it may be, 0 if the next one may take its place. Which ones may, nobody can guess,
-  /// so none is branched upon.
+  /// Writes a question; 1 if it is asked, 0 if the next one may take its place.
   @inline(__always)
-  private static func note(
-    _ question: Question, if isAsked: Bool, _ bitmap: Span<UInt64>, _ questions: inout MutableSpan<Question>, _ count: Int
-  ) -> Int {
-    let bit = Int(truncatingIfNeeded: question.hash >> bitmapShift)
+  private static func note(_ question: Question, if isAsked: Bool, _ questions: inout MutableSpan<Question>, _ count: Int) -> Int {
     questions[count] = question
-    // SAFETY: the bitmap has a bit for each value of the hash's upper bits.
-    let isFiled = unsafe bitmap[unchecked: bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1
-    return Int(truncatingIfNeeded: isFiled & (isAsked ? 1 : 0))
+    return isAsked ? 1 : 0
+  }
+
+  /// Reads the bitmap's words of questions and does nothing else, so that many are fetched at once.
+  private func touch(_ questions: [Question], _ count: Int, _ touched: inout UInt64) {
+    let questions = questions.span.extracting(first: count)
+    let bitmap = bitmap.span
+    var sum: UInt64 = 0
+    for number in questions.indices { sum ^= unsafe bitmap[unchecked: Self.word(questions[number].hash)] }
+    touched ^= sum
+  }
+
+  /// The word of the bitmap that tells of a key. There is one for each value of the hash's upper bits.
+  @inline(__always)
+  private static func word(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash >> bitmapShift) >> 6) }
+
+  /// Keeps the questions that the bitmap does not turn away, and gives their number. Which ones they are, nobody can guess, so none is
+  /// branched upon.
+  private func filter(_ questions: inout [Question], _ count: Int) -> Int {
+    let bitmap = bitmap.span
+    var questions = questions.mutableSpan
+    var kept = 0
+    for number in 0..<count {
+      let question = questions[number]
+      questions[kept] = question
+      // SAFETY: see ``word(_:)``.
+      let word = unsafe bitmap[unchecked: Self.word(question.hash)]
+      kept &+= Int(truncatingIfNeeded: (word >> ((question.hash >> Self.bitmapShift) & 63)) & 1)
+    }
+    return kept
   }
 
   /// Finds the postings of questions, but for those whose characters stand there exactly.
