@@ -6,9 +6,12 @@ enum AgencyCodes {
   /// The offices of each code, the first one named in messages.
   static let offices: [String: [String]] = {
     var offices: [String: [String]] = ["中发": ["中共中央", "中共中央、国务院"]]
-    for line in central.split(separator: "\n") + provincial.split(separator: "\n") + municipal.split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      for code in words.dropFirst() { offices[code] = [words[0]] }
+    // Bytes are split many times faster than characters.
+    for lines in [central, provincial, municipal] {
+      for line in lines.utf8.split(separator: UInt8(ascii: "\n")) {
+        let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        for code in words.dropFirst() { offices[code] = [words[0]] }
+      }
     }
     return offices
   }()
