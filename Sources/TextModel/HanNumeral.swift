@@ -50,7 +50,7 @@ public enum HanNumeral {
   ///
   /// Digits alone are read by position (二〇二三 is 2023) when there is one, or a zero among them, or there are at least
   /// four; 三四 and 七八九 are approximations or lists and have no value.
-  public static func value(of scalars: some Collection<UInt32>) -> Int64? {
+  public static func value(of scalars: ArraySlice<UInt32>) -> Int64? {
     var pieces: [Piece] = []
     pieces.reserveCapacity(scalars.count)
     for scalar in scalars {
@@ -62,7 +62,7 @@ public enum HanNumeral {
   }
 
   /// The value of a string, see the reading of scalars.
-  public static func value(ofText text: String) -> Int64? { value(of: text.unicodeScalars.map(\.value)) }
+  public static func value(ofText text: String) -> Int64? { value(of: text.unicodeScalars.map(\.value)[...]) }
 
   private static func positional(_ pieces: [Piece]) -> Int64? {
     var value: Int64 = 0

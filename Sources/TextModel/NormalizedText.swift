@@ -46,6 +46,23 @@ public struct NormalizedText: Sendable {
     return unsafe unsafeBitCast(classBytes[index], to: CharacterClass.self)
   }
 
+  /// The first view index at or behind another whose character is of a class; `count` when none follows. Eight at a time.
+  public func firstIndex(of kind: CharacterClass, from index: Int) -> Int {
+    let span = classBytes.span
+    return unsafe span.bytes.firstOffset(of: kind.rawValue, from: index)
+  }
+
+  /// Calls `body` for each view index whose character is of a class, in order.
+  @inlinable
+  public func forEachIndex(of kind: CharacterClass, _ body: (Int) -> Void) {
+    guard presentClasses >> UInt32(kind.rawValue) & 1 != 0 else { return }
+    var i = firstIndex(of: kind, from: 0)
+    while i < count {
+      body(i)
+      i = firstIndex(of: kind, from: i + 1)
+    }
+  }
+
   /// Source bytes of one scalar.
   public func sourceRange(_ index: Int) -> ByteRange { sourceRange(index..<index + 1) }
 
@@ -71,11 +88,8 @@ public struct NormalizedText: Sendable {
 
   /// The view's text of a range, clamped.
   public func string(_ range: Range<Int>) -> String {
-    var out = String.UnicodeScalarView()
-    for i in max(0, range.lowerBound)..<max(min(count, range.upperBound), max(0, range.lowerBound)) {
-      out.append(Unicode.Scalar(scalars[i]) ?? "\u{FFFD}")
-    }
-    return String(out)
+    let low = min(max(0, range.lowerBound), count)
+    return String(scalars: scalars[low..<max(low, min(count, range.upperBound))])
   }
 
   /// The whole view as a string.

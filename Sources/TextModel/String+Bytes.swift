@@ -26,6 +26,26 @@ extension String {
     return pieces.map { String(decoding: whole[$0], as: UTF8.self) }.joined(separator: other)
   }
 
+  /// Creates the string of some scalars; U+FFFD stands for what is none.
+  public init(scalars: [UInt32]) { self.init(scalars: scalars[...]) }
+
+  /// Creates the string of some scalars; U+FFFD stands for what is none.
+  public init(scalars: ArraySlice<UInt32>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count * 3)
+    for value in scalars {
+      // Nearly all are Han characters and their marks, of three bytes.
+      if value >= 0x800, value < 0xD800 || value >= 0xE000, value < 0x10000 {
+        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+      } else {
+        bytes += Array(String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+      }
+    }
+    self.init(decoding: bytes, as: UTF8.self)
+  }
+
   private static func withBytes<Result>(_ a: String, _ b: String, _ body: (Span<UInt8>, Span<UInt8>) -> Result) -> Result {
     // Native strings have their bytes at hand; others, bridged from elsewhere, are made native.
     var (a, b) = (a, b)

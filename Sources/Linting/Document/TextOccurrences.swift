@@ -7,8 +7,6 @@ public struct TextOccurrences: Sendable {
   /// The texts by their first four bytes, and a filter of these.
   private var byStart: [UInt32: [[UInt8]]] = [:]
   private var filter: [UInt64] = []
-  /// Bytes with which a text begins.
-  private var begins = [Bool](repeating: false, count: 256)
   private var longest = 0
 
   /// Looks for every text of at least four bytes. O(bytes + occurrences) for few texts that begin alike.
@@ -20,7 +18,6 @@ public struct TextOccurrences: Sendable {
       if filter.isEmpty { filter = [UInt64](repeating: 0, count: 1024) }
       filter[Int(Self.bit(key) >> 6)] |= 1 << UInt64(Self.bit(key) & 63)
       byStart[key, default: []].append(bytes)
-      begins[Int(bytes[0])] = true
       longest = max(longest, bytes.count)
       places[bytes] = []
     }
@@ -55,7 +52,6 @@ public struct TextOccurrences: Sendable {
   private func search(_ range: Range<Int>, _ source: borrowing SourceText, _ found: ([UInt8], UInt32) -> Void) {
     let end = min(range.upperBound, source.count - 3)
     guard !places.isEmpty, range.lowerBound < end else { return }
-    let starts = begins.span
     let bits = filter.span
     let span = source.storage.span
     // SAFETY: every bit pattern is a UInt32, and the load itself checks that its four bytes are inside.
@@ -66,7 +62,6 @@ public struct TextOccurrences: Sendable {
       let first = span[i]
       // Two bytes of three are no beginning of a Chinese character: they need not be looked at.
       next += first < 0xE0 ? 1 : first < 0xF0 ? 3 : 4
-      guard starts[Int(first)] else { continue }
       let key = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt32.self))
       let hash = Self.bit(key)
       guard bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }

@@ -1,4 +1,5 @@
 public import Lexicon
+import TextModel
 
 /// Severity of one rule in one run.
 public struct RuleSetting: Sendable, Hashable {
@@ -45,8 +46,8 @@ public struct RuleSet: Sendable {
     var paragraphCues: [[(rule: Int32, cue: Int32)]] = Array(repeating: [], count: lexicon.cues.count)
     var documentCues = paragraphCues
     var interests: Interests = []
-    var numbers: [String: Int] = [:]
-    for (number, cue) in lexicon.cues.enumerated() where numbers[cue] == nil { numbers[cue] = number }
+    var numbers: [ByteString: Int] = [:]
+    for (number, cue) in lexicon.cues.enumerated() { numbers[ByteString(cue)] = number }
     for (number, type) in catalogue.enumerated() {
       let (setting, options) = setting(type.description)
       guard setting.severity != .off else { continue }
@@ -55,7 +56,7 @@ public struct RuleSet: Sendable {
       let id = type.description.id
       let tag = UInt16(truncatingIfNeeded: number)
       let cues = type.cues.enumerated().compactMap { index, cue in
-        numbers[cue].map { (global: $0, own: Int32(truncatingIfNeeded: index)) }
+        numbers[ByteString(cue)].map { (global: $0, own: Int32(truncatingIfNeeded: index)) }
       }
       if let rule = rule.asParagraphRule {
         for cue in cues { paragraphCues[cue.global].append((Int32(truncatingIfNeeded: paragraphRules.count), cue.own)) }
@@ -81,7 +82,7 @@ public struct RuleSet: Sendable {
 
   /// The distinct cues of a catalogue, in order: what a ``LexiconSnapshot`` must be made with.
   public static func cues(of catalogue: [any Rule.Type]) -> [String] {
-    var seen: Set<String> = []
-    return catalogue.flatMap { $0.cues }.filter { seen.insert($0).inserted }
+    var seen: Set<ByteString> = []
+    return catalogue.flatMap { $0.cues }.filter { seen.insert(ByteString($0)).inserted }
   }
 }

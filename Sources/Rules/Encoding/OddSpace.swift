@@ -36,23 +36,18 @@ struct OddSpace: ParagraphRule {
   init(_ options: RuleOptions) { allowed = Set(options.strings("allow").compactMap { UInt32($0, radix: 16) }) }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    let classes = paragraph.text.classBytes.span
     let isHeadline = !paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF0C || $0.scalar == 0xFF1B }
     let trimmed = paragraph.trimmed
-    var i = trimmed.lowerBound
     let end = trimmed.upperBound
+    var i = paragraph.text.firstIndex(of: .wideSpace, from: trimmed.lowerBound)
     while i < end {
-      guard classes[i] == CharacterClass.wideSpace.rawValue else {
-        i += 1
-        continue
-      }
       var after = i
       while after < end, paragraph.text.characterClass(after).isBlank { after += 1 }
       var before = i
       while before > 0, paragraph.text.characterClass(before - 1).isBlank { before -= 1 }
       let run = i..<after
       let scalar = paragraph.rawScalar(i)
-      defer { i = after }
+      defer { i = paragraph.text.firstIndex(of: .wideSpace, from: after) }
       if allowed.contains(scalar) { continue }
       if scalar == 0x3000, isHeadline || isUsual(run, paragraph) { continue }
       let isInHan = paragraph.isHan(before - 1) && paragraph.isHan(after)

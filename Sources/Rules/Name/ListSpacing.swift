@@ -27,25 +27,26 @@ struct ListSpacing: ParagraphRule {
 
   init(_ options: RuleOptions) {}
 
-  private static let verbs: [StaticString] = ["参加", "出席", "列席"]
+  private static let verbs: Literals = ["参加", "出席", "列席"]
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
     guard p.count > 3, p.marks.contains(where: { $0.scalar == 0x3002 || $0.scalar == 0xFF0C }) else { return }
-    let classes = p.text.classBytes.span
-    let (space, wideSpace) = (CharacterClass.space.rawValue, CharacterClass.wideSpace.rawValue)
-    for i in 2..<p.count - 1 where classes[i] == space || classes[i] == wideSpace {
-      guard p.text.characterClass(i - 1).isHan, p.text.characterClass(i + 1).isHan,
-        p.context.lexicon.surnames.rank(p[i - 1]) > 0, p[i - 2] == 0x3001 || p[i - 2] == 0xFF0C || p[i - 2] == 0xFF1A
-      else { continue }
-      let end = i + 2
-      let isListed =
-        p[end] == 0x3001 || p[end] == 0xFF0C && p[i - 2] == 0x3001
-        || p[i - 2] != 0xFF1A && Self.verbs.contains { p.has($0, at: end) }
-      guard isListed else { continue }
-      let name = p.text.string(i - 1..<i) + p.text.string(i + 1..<end)
-      out.report(
-        i - 1..<end, in: p, zh: "行文中“\(name)”两字之间不留空格", en: "no blank inside “\(name)” in running text",
-        fixes: [p.replace(i..<i + 1, with: "", .safe)])
-    }
+    p.text.forEachIndex(of: .space) { judge($0, p, &out) }
+    p.text.forEachIndex(of: .wideSpace) { judge($0, p, &out) }
+  }
+
+  /// Judges the blank at an index.
+  private func judge(_ i: Int, _ p: borrowing Paragraph, _ out: inout FindingSink) {
+    guard p.isHan(i - 1), p.isHan(i + 1), p[i - 2] == 0x3001 || p[i - 2] == 0xFF0C || p[i - 2] == 0xFF1A,
+      p.context.lexicon.surnames.rank(p[i - 1]) > 0
+    else { return }
+    let end = i + 2
+    let isListed =
+      p[end] == 0x3001 || p[end] == 0xFF0C && p[i - 2] == 0x3001 || p[i - 2] != 0xFF1A && p.has(Self.verbs, at: end)
+    guard isListed else { return }
+    let name = p.text.string(i - 1..<i) + p.text.string(i + 1..<end)
+    out.report(
+      i - 1..<end, in: p, zh: "行文中“\(name)”两字之间不留空格", en: "no blank inside “\(name)” in running text",
+      fixes: [p.replace(i..<i + 1, with: "", .safe)])
   }
 }

@@ -11,7 +11,7 @@ struct NameList {
   static func all(in p: borrowing Paragraph, _ part: Range<Int>? = nil, minimum: Int) -> [NameList] {
     var lists: [NameList] = []
     var next = 0
-    let marks = p.marks(in: part ?? 0..<p.count)
+    let marks = part.map { p.marks(in: $0) } ?? p.marks[...]
     guard marks.count(where: { $0.scalar == 0x3001 }) + 1 >= minimum else { return [] }
     for mark in marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
       let start = Int(mark.index)

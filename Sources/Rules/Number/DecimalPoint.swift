@@ -46,7 +46,9 @@ struct DecimalPoint: ParagraphRule {
     }
   }
 
-  private func isMeasured(_ number: NumberFact) -> Bool { number.proportion != .none || number.exponent > 0 || number.unit != nil }
+  private func isMeasured(_ number: NumberFact) -> Bool {
+    number.proportion != .none || number.exponent > 0 || number.unitKind != nil
+  }
 
   private func startsHere(_ p: borrowing Paragraph, _ point: Int) -> Bool {
     let kind = p.text.characterClass(point - 1)

@@ -59,10 +59,10 @@ struct InconsistentCount: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    var first: [String: DocumentFact] = [:]
+    var first: [ByteString: DocumentFact] = [:]
     for fact in document.facts {
-      guard let earlier = first[fact.text] else {
-        first[fact.text] = fact
+      guard let earlier = first[ByteString(fact.text)] else {
+        first[ByteString(fact.text)] = fact
         continue
       }
       guard earlier.value != fact.value, Self.isSlip(earlier, fact) else { continue }

@@ -59,7 +59,8 @@ struct RangeMultiplier: ParagraphRule {
 
   /// Whether two joined numbers are a range of which only the second has 万 or 亿.
   static func isShortened(_ p: borrowing Paragraph, _ first: NumberFact, _ second: NumberFact) -> Bool {
-    guard let mark = first.rangeMark, first.form == .arabic, second.form == .arabic, first.proportion == .none, first.unit == nil,
+    guard let mark = first.rangeMark, first.form == .arabic, second.form == .arabic, first.proportion == .none,
+      first.unitKind == nil,
       first.exponent == 0, second.exponent > 0, second.inner == nil, !first.isOrdinal, let low = first.value,
       let high = second.plainValue,
       low.mantissa > 0, low.approximate <= 1000, !before.contains(p[first.range.lowerBound - 1])

@@ -33,9 +33,9 @@ struct RangeOrder: ParagraphRule {
       let first = p.numbers[index]
       let second = p.numbers[index + 1]
       guard let mark = first.rangeMark, p.text.characterClass(mark.lowerBound) == .connector, !RangeOfPercentages.isHyphen(p, mark),
-        first.form == .arabic, second.form == .arabic, second.unit != nil || second.proportion != .none || second.exponent > 0,
-        second.unit?.kind != .calendar, !Self.codeUnits.contains(second.unit?.name ?? ""),
-        first.unit == nil || first.unit == second.unit,
+        first.form == .arabic, second.form == .arabic, second.unitKind != nil || second.proportion != .none || second.exponent > 0,
+        !second.hasUnit(.calendar), !Self.codeUnits.contains(second.unit?.name ?? ""),
+        first.unitKind == nil || first.unit == second.unit,
         first.proportion == .none || first.proportion == second.proportion, !first.isOrdinal, !first.isRangeEnd,
         let low = value(first, with: second), let high = second.value, high.isLess(than: low), !isBackward(p, first)
       else { continue }

@@ -55,7 +55,7 @@ struct RangePercent: ParagraphRule {
 enum RangeOfPercentages {
   /// Whether two joined numbers are a range of percentages of which only the second has a sign.
   static func isShortened(_ p: borrowing Paragraph, _ first: NumberFact, _ second: NumberFact) -> Bool {
-    guard first.rangeMark != nil, first.form == .arabic, second.form == .arabic, first.proportion == .none, first.unit == nil,
+    guard first.rangeMark != nil, first.form == .arabic, second.form == .arabic, first.proportion == .none, first.unitKind == nil,
       first.exponent == 0, second.proportion == .percent || second.proportion == .permille, !first.isOrdinal,
       let low = first.value, low.mantissa != 0
     else { return false }

@@ -145,7 +145,7 @@ struct RedundantApproximation: ParagraphRule {
   private func isMark(_ p: borrowing Paragraph, _ number: NumberFact, _ trail: Approximator) -> Bool {
     let gap = trail.range.lowerBound - max(number.fullRange.upperBound, number.inner?.range.upperBound ?? 0)
     // 超过100所以上 with a measure word that is not known.
-    if gap > 0, trail.kind != .around, number.unit != nil || number.proportion != .none || gap > 2 { return false }
+    if gap > 0, trail.kind != .around, number.unitKind != nil || number.proportion != .none || gap > 2 { return false }
     let isFraction = p.has("分之", before: number.range.lowerBound)
     return !Self.afterAround.contains(p[trail.range.upperBound]) && !isFraction
   }

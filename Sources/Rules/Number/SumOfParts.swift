@@ -54,7 +54,7 @@ struct SumOfParts: ParagraphRule {
     for index in first..<inside.upperBound {
       let part = p.numbers[index]
       // 一产, 二产: a Han numeral that belongs to a noun.
-      if part.form == .han, part.unit == nil { continue }
+      if part.form == .han, part.unitKind == nil { continue }
       guard isPlain(part), part.unit == unit, isLabel(p, at..<part.range.lowerBound), let value = part.value,
         let next = sum.adding(value)
       else { break }
@@ -89,8 +89,8 @@ struct SumOfParts: ParagraphRule {
 
   private func isPlain(_ number: NumberFact) -> Bool {
     number.proportion == .none && number.lead == nil && number.inner == nil && number.trail == nil && !number.isOrdinal
-      && number.rangeMark == nil && !number.isRangeEnd && number.form != .mixed && number.unit != nil
-      && number.unit?.kind != .calendar
+      && number.rangeMark == nil && !number.isRangeEnd && number.form != .mixed && number.unitKind != nil
+      && !number.hasUnit(.calendar)
   }
 
   private func slack(_ number: NumberFact) -> Double {

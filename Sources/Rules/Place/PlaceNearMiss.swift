@@ -89,7 +89,6 @@ struct PlaceNearMiss: ParagraphRule {
   /// A name without its parent: one character alike in sound or shape.
   private func checkAlone(_ index: Int, _ p: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = p.context.lexicon
-    let likeness = lexicon.likeness
     // 阳三县, 两市: a count of places.
     let ending = lexicon.words.rank(p[index - 1], p[index])
     // 横琴新区, 各地州市: an ending that is a word is passed only behind a mark.
@@ -99,6 +98,7 @@ struct PlaceNearMiss: ParagraphRule {
       guard (start..<index).allSatisfy({ p.text.characterClass($0).isHan }), isBounded(start, index, p),
         ending == 0 || ending > 6 && !p.text.characterClass(start - 1).isHan
       else { continue }
+      let likeness = lexicon.likeness
       var found: [Entry] = []
       var name = Array(p.text.scalars[start..<index + 1])
       for position in 0..<length {

@@ -40,8 +40,11 @@ struct SpaceBesideLatin: DocumentRule {
     var tight = 0
     let line = paragraph.trimmed
     let classes = paragraph.text.classBytes.span
-    let han = CharacterClass.hanUnit.rawValue
-    for i in line.dropFirst() where classes[i - 1] > han || classes[i] > han {
+    var mattered = true
+    for i in line.dropFirst() {
+      let matters = Self.mayMatter(classes[i])
+      defer { mattered = matters }
+      guard matters || mattered else { continue }
       let before = paragraph.text.characterClass(i - 1)
       let after = paragraph.text.characterClass(i)
       if before.isHan && Self.isTight(after) || Self.isTight(before) && after.isHan {
@@ -58,6 +61,11 @@ struct SpaceBesideLatin: DocumentRule {
       }
     }
     if tight > 0 { facts.add(1, 0..<0, in: paragraph, value: tight) }
+  }
+
+  /// Whether the raw value is that of a digit, a letter or a plain blank: nearly all places are told by that.
+  private static func mayMatter(_ kind: UInt8) -> Bool {
+    kind &- CharacterClass.digit.rawValue <= CharacterClass.space.rawValue - CharacterClass.digit.rawValue
   }
 
   private static func isTight(_ kind: CharacterClass) -> Bool { kind == .digit || kind == .latin }

@@ -36,28 +36,29 @@ struct LookalikeCharacter: ParagraphRule {
     func has(_ kind: CharacterClass) -> Bool { present >> UInt32(kind.rawValue) & 1 != 0 }
     let hasDigits = has(.digit) || has(.hanDigit)
     guard has(.kana) || has(.greekOrCyrillic) || hasDigits && has(.latin) || has(.digit) && has(.hanDigit) else { return }
-    let classes = paragraph.text.classBytes.span
-    for i in classes.indices where classes[i] != CharacterClass.han.rawValue {
-      switch paragraph.text.characterClass(i) {
-      case .kana:
-        guard let right = Self.kana[paragraph[i]], paragraph.isHan(i - 1), paragraph.isHan(i + 1) else { continue }
-        report(i, String(scalar: right), "片假名或注音符号", "kana", paragraph, &out)
-      case .greekOrCyrillic where Self.rounds.contains(paragraph[i]) && paragraph.text.characterClass(i - 1) == .hanDigit:
-        guard paragraph.text.characterClass(i + 1) == .hanDigit || paragraph[i + 1] == 0x5E74 else { continue }
-        report(i, "〇", "希腊或西里尔字母", "a Greek or Cyrillic letter", paragraph, &out)
-      case .greekOrCyrillic:
-        guard paragraph.text.characterClass(i - 1) == .latin || paragraph.text.characterClass(i + 1) == .latin,
-          let right = Self.letters[paragraph[i]]
-        else { continue }
-        report(i, right, "希腊或西里尔字母", "a Greek or Cyrillic letter", paragraph, &out)
-      case .latin: letter(i, paragraph, &out)
-      case .hanDigit:
-        // 2〇25年: the Han zero among digits.
-        guard paragraph[i] == 0x3007, paragraph.text.characterClass(i - 1) == .digit, paragraph.text.characterClass(i + 1) == .digit
-        else { continue }
-        report(i, "0", "汉字“〇”", "the Han zero", paragraph, &out)
-      default: continue
-      }
+    paragraph.text.forEachIndex(of: .kana) { i in
+      guard let right = Self.kana[paragraph[i]], paragraph.isHan(i - 1), paragraph.isHan(i + 1) else { return }
+      report(i, String(scalar: right), "片假名或注音符号", "kana", paragraph, &out)
+    }
+    paragraph.text.forEachIndex(of: .greekOrCyrillic) { greekOrCyrillic($0, paragraph, &out) }
+    paragraph.text.forEachIndex(of: .latin) { letter($0, paragraph, &out) }
+    guard has(.digit) else { return }
+    paragraph.text.forEachIndex(of: .hanDigit) { i in
+      // 2〇25年: the Han zero among digits.
+      guard paragraph[i] == 0x3007, paragraph.text.characterClass(i - 1) == .digit, paragraph.text.characterClass(i + 1) == .digit
+      else { return }
+      report(i, "0", "汉字“〇”", "the Han zero", paragraph, &out)
+    }
+  }
+
+  private func greekOrCyrillic(_ i: Int, _ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    let before = paragraph.text.characterClass(i - 1)
+    let after = paragraph.text.characterClass(i + 1)
+    if before == .hanDigit, Self.rounds.contains(paragraph[i]) {
+      guard after == .hanDigit || paragraph[i + 1] == 0x5E74 else { return }
+      report(i, "〇", "希腊或西里尔字母", "a Greek or Cyrillic letter", paragraph, &out)
+    } else if before == .latin || after == .latin, let right = Self.letters[paragraph[i]] {
+      report(i, right, "希腊或西里尔字母", "a Greek or Cyrillic letter", paragraph, &out)
     }
   }
 

@@ -53,9 +53,15 @@ struct ExpansionMismatch: ParagraphRule {
       var start = i
       while Self.isOfItem(start - 1, paragraph.text) { start -= 1 }
       var end = i
-      while paragraph[end] == 0x3001 || Self.isOfItem(end, paragraph.text) { end += 1 }
-      judge(start..<end, &index, paragraph, &out)
+      var marks = 0
+      while paragraph[end] == 0x3001 || Self.isOfItem(end, paragraph.text) {
+        if paragraph[end] == 0x3001 { marks += 1 }
+        end += 1
+      }
       next = end + 1
+      // Three items have two marks, or one and a 和.
+      guard end - start >= 9, marks > 1 || (i..<end).contains(where: { Formula.isJoint(paragraph[$0]) }) else { continue }
+      judge(start..<end, &index, paragraph, &out)
     }
   }
 
@@ -67,8 +73,6 @@ struct ExpansionMismatch: ParagraphRule {
   private func judge(
     _ range: Range<Int>, _ index: inout FormulaItems?, _ paragraph: borrowing Paragraph, _ out: inout FindingSink
   ) {
-    // Three items have two marks, or one and a 和.
-    guard range.count >= 9 else { return }
     let list = Formula.items(paragraph.text, range, [])
     guard list.count >= 3, list.count <= 12 else { return }
     let items = index ?? FormulaItems.of(paragraph.context.lexicon)
@@ -94,20 +98,22 @@ struct ExpansionMismatch: ParagraphRule {
       let whole = first.range.lowerBound..<last.range.upperBound
       let order = matched.map(\.item)
       let isInOrder = !formula.isOrdered || order == order.sorted()
-      let right = joined(formula.isOrdered ? formula.items : itemsAsListed(formula, order, unmatched, list), text, list)
+      func right() -> String {
+        joined(formula.isOrdered ? formula.items : itemsAsListed(formula, order, unmatched, list), text, list)
+      }
       let span =
         unmatched.isEmpty ? whole : min(whole.lowerBound, unmatched[0].lowerBound)..<max(whole.upperBound, unmatched[0].upperBound)
       if unmatched.isEmpty, checksOrder, !isInOrder, Set(order).count == order.count, matched.count == formula.items.count {
-        report(span, "顺序有误", "in another order", right, formula, paragraph, &out)
+        report(span, "顺序有误", "in another order", right(), formula, paragraph, &out)
       } else if unmatched.isEmpty, matched.count == formula.items.count - 1, Set(order).count == order.count, isInOrder,
         isNamed(formula, near: range, paragraph)
       {
-        report(span, "有缺漏", "incomplete", right, formula, paragraph, &out)
+        report(span, "有缺漏", "incomplete", right(), formula, paragraph, &out)
       } else if unmatched.count == 1, matched.count == formula.items.count - 1, Set(order).count == order.count, isInOrder,
         let missing = formula.items.indices.first(where: { !order.contains($0) }),
         isSlip(unmatched[0], for: formula.items[missing], text, paragraph.context.lexicon)
       {
-        report(span, "有误写", "misspelt", right, formula, paragraph, &out)
+        report(span, "有误写", "misspelt", right(), formula, paragraph, &out)
       } else {
         continue
       }
@@ -166,7 +172,7 @@ struct ExpansionMismatch: ParagraphRule {
   }
 
   private func joined(_ scalars: [[UInt32]], _ text: borrowing NormalizedText, _ list: [Range<Int>]) -> String {
-    let items = scalars.map { String(String.UnicodeScalarView($0.compactMap { Unicode.Scalar($0) })) }
+    let items = scalars.map { String(scalars: $0) }
     // A list that closed with 和 still does.
     let isJoined = list.count >= 2 && text[list[list.count - 1].lowerBound - 1] != 0x3001
     guard isJoined, let last = items.last else { return items.joined(separator: "、") }

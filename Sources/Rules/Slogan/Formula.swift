@@ -24,6 +24,9 @@ enum Formula {
   /// Whether a character is a measure word of formulas.
   static func isMeasure(_ scalar: UInt32) -> Bool { measures.contains(scalar) }
 
+  /// Whether a character joins the last two items of a list: 和, 与, 及.
+  static func isJoint(_ scalar: UInt32) -> Bool { scalar == 0x548C || scalar == 0x4E0E || scalar == 0x53CA }
+
   /// The items of a list: split at 、, and the last one once at 和, 与, 及; marks inside quotation marks and brackets do not
   /// split. A list with other marks than 、 has none.
   static func items(_ text: borrowing NormalizedText, _ range: Range<Int>, _ enclosures: [Enclosure]) -> [Range<Int>] {
@@ -49,7 +52,7 @@ enum Formula {
     }
     guard !items.isEmpty, start < range.upperBound else { return items.isEmpty ? [] : items }
     // The last item may be two: 结果导向和效果导向.
-    for j in start + 2..<max(start + 2, range.upperBound - 2) where text[j] == 0x548C || text[j] == 0x4E0E || text[j] == 0x53CA {
+    for j in start + 2..<max(start + 2, range.upperBound - 2) where isJoint(text[j]) {
       if items.contains(where: { $0.count == j - start }), items.contains(where: { $0.count == range.upperBound - j - 1 }) {
         items.append(start..<j)
         items.append(j + 1..<range.upperBound)

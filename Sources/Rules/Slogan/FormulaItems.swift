@@ -20,8 +20,13 @@ final class FormulaItems: Sendable {
   private init(_ lexicon: LexiconSnapshot) {
     var formulas: [Formula] = []
     var byEdge: [UInt64: [Int]] = [:]
+    let column = TableKind.phrases.columnIndex("items") ?? 0
     for entry in lexicon.entries where entry.kind == .phrases {
-      let items = lexicon.list(entry, "items").map { lexicon.characters.folded($0) }
+      // Few phrases have items.
+      guard !lexicon.table(of: entry).cell(Int(entry.row), column).isEmpty else { continue }
+      let items = lexicon.text(entry, "items").utf8.split(separator: UInt8(ascii: "|")).map {
+        lexicon.characters.folded(String(decoding: $0, as: UTF8.self))
+      }
       // Items of one character, or of two in pairs, meet by chance.
       guard items.count >= 3, items.allSatisfy({ $0.count >= 3 && $0.count <= 12 }), entry.validity.until == nil else { continue }
       let number = formulas.count

@@ -69,10 +69,11 @@ struct AttachmentMismatch: DocumentRule {
   }
 
   /// A title without blanks, 《》 and the mark at its end.
-  private static func bare(_ scalars: some Sequence<UInt32>) -> String {
-    var kept = scalars.filter { !OrdinalReading.isBlank($0) && $0 != 0x300A && $0 != 0x300B }
+  private static func bare(_ scalars: ArraySlice<UInt32>) -> String {
+    var kept: [UInt32] = []
+    for scalar in scalars where !OrdinalReading.isBlank(scalar) && scalar != 0x300A && scalar != 0x300B { kept.append(scalar) }
     if let last = kept.last, last == 0x3002 || last == 0xFF1B || last == 0xFF0C { kept.removeLast() }
-    return DocumentKind.string(kept)
+    return String(scalars: kept)
   }
 
   func gather(cue: Int, at range: Range<Int>, in p: borrowing Paragraph, _ facts: inout FactCollector) {
@@ -141,7 +142,7 @@ struct AttachmentMismatch: DocumentRule {
       guard next < document.roles.count, document.roles[next] == .body || document.roles[next] == .title else { continue }
       let range = document.blocks[next].range
       guard range.count <= 150, !item.text.isEmpty else { continue }
-      let title = Self.bare(document.source.string(range).unicodeScalars.map(\.value))
+      let title = Self.bare(document.source.string(range).unicodeScalars.map(\.value)[...])
       guard !title.isEmpty, !title.contains(item.text), !item.text.contains(title) else { continue }
       out.report(
         source: range, zh: "附件标题与附件说明“\(item.text)”不一致", en: "The note of attachments calls this “\(item.text)”",

@@ -16,17 +16,11 @@ enum DocumentKind {
     for kind in legal where title.count > kind.count && title.suffix(kind.count).elementsEqual(kind) && kind.count > best.count {
       best = kind
     }
-    return best.isEmpty ? nil : string(best)
+    return best.isEmpty ? nil : String(scalars: best)
   }
 
   /// Whether a title ends in a kind of paper that goes out under a notice.
   static func endsAsEnclosed(_ title: [UInt32]) -> Bool { enclosed.contains { title.suffix($0.count).elementsEqual($0) } }
-
-  static func string(_ scalars: some Sequence<UInt32>) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in scalars { out.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-    return String(out)
-  }
 
   /// Where a word occurs in a text, as indices of its first scalar.
   static func occurrences(of word: [UInt32], in text: [UInt32]) -> [Int] {

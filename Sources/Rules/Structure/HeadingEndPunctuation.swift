@@ -50,7 +50,7 @@ struct HeadingEndPunctuation: DocumentRule {
     let end = start + line.count
     facts.add(
       isHeading ? Self.headingKind : Self.titleKind, end - 1..<end, in: p,
-      text: isHeading ? "" : DocumentKind.string(line.dropLast()),
+      text: isHeading ? "" : String(scalars: line.dropLast()),
       value: p.block.range.count)
   }
 

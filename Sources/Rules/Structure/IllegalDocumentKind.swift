@@ -44,7 +44,7 @@ struct IllegalDocumentKind: ParagraphRule, DocumentRule {
     let (line, start) = p.trimmedScalars()
     if p.role == .title, let kind = Self.enclosed.first(where: { line.count > $0.count && line.suffix($0.count).elementsEqual($0) })
     {
-      facts.add(0, start + line.count - kind.count..<start + line.count, in: p, text: DocumentKind.string(kind))
+      facts.add(0, start + line.count - kind.count..<start + line.count, in: p, text: String(scalars: kind))
     } else if let number = p.documentNumbers.first, number.range == start..<start + line.count {
       facts.add(1, number.range, in: p)
     }
@@ -73,14 +73,14 @@ struct IllegalDocumentKind: ParagraphRule, DocumentRule {
     }
     let end = start + title.count
     if let wrong = Self.instead.first(where: { ends($0.kind) }) {
-      let kind = DocumentKind.string(wrong.kind)
+      let kind = String(scalars: wrong.kind)
       out.report(
         end - wrong.kind.count..<end, in: p, zh: "“\(kind)”不是法定公文文种，应改用\(wrong.zh)",
         en: "“\(kind)” is no legal kind of official document: use \(wrong.zh)")
     } else if let kind = extra.first(where: ends) {
       out.report(
-        end - kind.count..<end, in: p, zh: "“\(DocumentKind.string(kind))”不是法定公文文种",
-        en: "“\(DocumentKind.string(kind))” is no legal kind of official document")
+        end - kind.count..<end, in: p, zh: "“\(String(scalars: kind))”不是法定公文文种",
+        en: "“\(String(scalars: kind))” is no legal kind of official document")
     }
   }
 }

@@ -67,7 +67,7 @@ struct TitleForm: DocumentRule {
     }
     for kinds in Self.stacked where title.suffix(kinds.count).elementsEqual(kinds) {
       return add(
-        title.count - kinds.count..<title.count, "文种叠用“\(DocumentKind.string(kinds))”，应只用一种",
+        title.count - kinds.count..<title.count, "文种叠用“\(String(scalars: kinds))”，应只用一种",
         "two kinds of document in one title: keep one")
     }
     guard let kind = DocumentKind.ending(title) else {

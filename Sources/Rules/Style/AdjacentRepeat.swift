@@ -94,31 +94,40 @@ private struct ClauseTable {
   }
 
   private var clauses: [Clause] = []
-  /// Indices into ``clauses`` where the hash leads; -1 where nothing stands. Half of them are free at least.
-  private var slots: [Int32]
+  /// Indices into ``clauses`` where the hash leads; -1 where nothing stands. Half of them are free at least. None while the
+  /// clauses are so few that they are looked through.
+  private var slots: [Int32] = []
 
   /// Creates a table for so many clauses.
   init(capacity: Int) {
-    var size = 16
+    clauses.reserveCapacity(capacity)
+    guard capacity > 32 else { return }
+    var size = 128
     while size < 2 * capacity { size *= 2 }
     slots = Array(repeating: -1, count: size)
   }
 
   /// Puts a clause in the place of the last one of its hash, and gives that one when it is of the same sentence.
   mutating func put(_ clause: Clause) -> Clause? {
+    guard let index = index(of: clause.hash) else {
+      clauses.append(clause)
+      return nil
+    }
+    let last = clauses[index]
+    clauses[index] = clause
+    return last.sentence == clause.sentence ? last : nil
+  }
+
+  /// Where the clause of a hash stands; nil when there is none, and its place is that behind the others.
+  private mutating func index(of hash: UInt32) -> Int? {
+    if slots.isEmpty { return clauses.firstIndex { $0.hash == hash } }
     let mask = slots.count - 1
-    var slot = Int(clause.hash ^ clause.hash >> 16) & mask
+    var slot = Int(hash ^ hash >> 16) & mask
     while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if clauses[index].hash == clause.hash {
-        let last = clauses[index]
-        clauses[index] = clause
-        return last.sentence == clause.sentence ? last : nil
-      }
+      if clauses[Int(slots[slot])].hash == hash { return Int(slots[slot]) }
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(truncatingIfNeeded: clauses.count)
-    clauses.append(clause)
     return nil
   }
 }

@@ -70,16 +70,16 @@ struct UndefinedAbbreviation: DocumentRule {
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
     // In news the short names of newspapers stand by themselves, unless the configuration asks.
     guard document.context.profile == .gongwen || document.context.profile == .report else { return }
-    var introduced: Set<String> = []
-    for fact in document.facts where fact.kind == 2 { introduced.insert(fact.text) }
-    var seen: Set<String> = []
+    var introduced: Set<ByteString> = []
+    for fact in document.facts where fact.kind == 2 { introduced.insert(ByteString(fact.text)) }
+    var seen: Set<ByteString> = []
     for fact in document.facts where fact.kind != 2 {
+      let (text, entry) = (ByteString(fact.text), ByteString(fact.detail))
       defer {
-        seen.insert(fact.detail)
-        seen.insert(fact.text)
+        seen.insert(entry)
+        seen.insert(text)
       }
-      guard fact.kind == 0, fact.value == 0, !introduced.contains(fact.text), !seen.contains(fact.detail), !seen.contains(fact.text)
-      else {
+      guard fact.kind == 0, fact.value == 0, !introduced.contains(text), !seen.contains(entry), !seen.contains(text) else {
         continue
       }
       out.report(

@@ -59,12 +59,14 @@ struct ConflictInDoc: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    var first: [String: DocumentFact] = [:]
+    var first: [ByteString: DocumentFact] = [:]
     for fact in document.facts {
-      guard let earlier = first[fact.text] else {
-        first[fact.text] = fact
+      guard let earlier = first[ByteString(fact.text)] else {
+        first[ByteString(fact.text)] = fact
         continue
       }
+      // Mostly the offices are the same.
+      guard ByteString(earlier.detail) != ByteString(fact.detail) else { continue }
       let a = earlier.detail.split(separator: ",").compactMap { Office($0) }
       let b = fact.detail.split(separator: ",").compactMap { Office($0) }
       guard conflicts(a, b) else { continue }
