@@ -23,13 +23,16 @@ struct NameCensus {
     var right: Name
   }
 
+  /// In 24 bytes: a long text has very many.
   private struct Window {
     /// Three scalars of 21 bits, the first one highest.
     var packed: UInt64
-    var two: Int
-    var three: Int
-    var beginsClause: Bool
     var range: ByteRange
+    var storedTwo: UInt8
+    var storedThree: UInt8
+    var beginsClause: Bool
+    var two: Int { Int(storedTwo) }
+    var three: Int { Int(storedThree) }
   }
 
   private let lexicon: LexiconSnapshot
@@ -37,7 +40,11 @@ struct NameCensus {
   private var order: [[UInt32]] = []
   private var windows: [Window] = []
 
-  init(_ lexicon: LexiconSnapshot) { self.lexicon = lexicon }
+  /// - Parameter windows: How many windows are going to be added.
+  init(_ lexicon: LexiconSnapshot, windows count: Int = 0) {
+    self.lexicon = lexicon
+    windows.reserveCapacity(count)
+  }
 
   mutating func add(_ fact: DocumentFact, hasOffice: Bool, isListed: Bool) {
     let name = fact.text.unicodeScalars.map(\.value)
@@ -59,8 +66,9 @@ struct NameCensus {
   mutating func addWindow(_ fact: DocumentFact) {
     windows.append(
       Window(
-        packed: UInt64(truncatingIfNeeded: fact.value), two: fact.extra >> 4 & 15, three: fact.extra & 15,
-        beginsClause: fact.extra >> 8 != 0, range: fact.range))
+        packed: UInt64(truncatingIfNeeded: fact.value), range: fact.range,
+        storedTwo: UInt8(truncatingIfNeeded: fact.extra >> 4 & 15), storedThree: UInt8(truncatingIfNeeded: fact.extra & 15),
+        beginsClause: fact.extra >> 8 != 0))
   }
 
   /// The two or three characters of a packed name.

@@ -81,7 +81,8 @@ struct NameInconsistent: DocumentRule {
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {
-    var census = NameCensus(document.context.lexicon)
+    var census = NameCensus(
+      document.context.lexicon, windows: document.facts.count { $0.kind == Kind.window.rawValue })
     for fact in document.facts {
       switch Kind(rawValue: fact.kind) {
       case .window: census.addWindow(fact)
