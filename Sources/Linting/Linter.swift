@@ -38,8 +38,8 @@ public struct Linter: Sendable {
     }
     judge(
       DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading),
-      collector, &sink)
-    // Those of the other rules have done their work.
+      &collector, &sink)
+    // Those of the other rules have gone.
     let facts = rules.workspaceRules.flatMap { collector.facts(of: $0.number) ?? [] }
     return DocumentResult(findings: Self.settle(sink.findings), facts: facts, context: context)
   }
@@ -85,9 +85,14 @@ public struct Linter: Sendable {
     }
   }
 
-  /// Lets document rules judge what was gathered.
-  func judge(_ document: DocumentContext, _ gathered: FactCollector, _ sink: inout FindingSink) {
-    for active in rules.documentRules { Self.judge(active, document, gathered.facts(of: active.number), &sink) }
+  /// Lets document rules judge what was gathered. Facts that no comparison of documents needs go with their rule: a long text has as
+  /// many bytes of them as of text.
+  private func judge(_ document: DocumentContext, _ gathered: inout FactCollector, _ sink: inout FindingSink) {
+    for active in rules.documentRules {
+      let facts = gathered.facts(of: active.number)
+      if !rules.workspaceRules.contains(where: { $0.number == active.number }) { gathered.removeFacts(of: active.number) }
+      Self.judge(active, document, facts, &sink)
+    }
   }
 
   /// Lets one document rule judge its facts.

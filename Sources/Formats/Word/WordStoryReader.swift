@@ -126,7 +126,8 @@ struct WordStoryReader {
     switch name {
     case "p":
       frame.run = -1
-      if !parent.isUnread { frame.paragraph = beginParagraph(token, parent) }
+      // In a run a paragraph stands in a text box only, which has ended the run; elsewhere Word does not open the file.
+      if parent.run >= 0 { frame.isUnread = true } else if !parent.isUnread { frame.paragraph = beginParagraph(token, parent) }
     case "pStyle", "outlineLvl", "numId", "numPr":
       if !parent.isUnread, parent.paragraph >= 0 { property(name, token, parent.paragraph) }
     case "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "numberingChange":

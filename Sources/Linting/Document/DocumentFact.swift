@@ -78,6 +78,10 @@ public struct FactCollector: Sendable {
       DocumentFact(owner: owner, kind: kind, range: range, block: block, text: text, detail: detail, value: value, extra: extra))
   }
 
+  mutating func removeFacts(of owner: UInt16) {
+    if Int(owner) < facts.count { facts[Int(owner)] = [] }
+  }
+
   /// What one rule gathered; nil when that is nothing.
   func facts(of owner: UInt16) -> [DocumentFact]? {
     Int(owner) < facts.count && !facts[Int(owner)].isEmpty ? facts[Int(owner)] : nil
