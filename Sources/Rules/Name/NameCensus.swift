@@ -117,15 +117,24 @@ struct NameCensus {
     var told = PartFilter()
     for name in names.keys where name.count == 2 { told.insert(UInt64(name[0]) << 21 | UInt64(name[1])) }
     // By the packed characters. Of two characters, only names that are told already are counted.
-    var counts: [UInt64: (count: Int, window: Int)] = [:]
-    counts.reserveCapacity(windows.count)
-    for (i, window) in windows.enumerated() {
-      if window.three >= 2 { counts[window.packed, default: (0, i)].count += 1 }
-      let two = window.packed >> 21
-      if window.two >= 2, told.contains(two) { counts[two, default: (0, i)].count += 1 }
+    var counts: [(packed: UInt64, count: Int, window: Int)] = []
+    var places: [UInt64: Int] = [:]
+    places.reserveCapacity(windows.count)
+    func count(_ packed: UInt64, _ window: Int) {
+      if let place = places[packed] {
+        counts[place].count += 1
+      } else {
+        places[packed] = counts.count
+        counts.append((packed, 1, window))
+      }
     }
-    for (packed, seen) in counts {
-      let name = Self.unpack(packed)
+    for (i, window) in windows.enumerated() {
+      if window.three >= 2 { count(window.packed, i) }
+      let two = window.packed >> 21
+      if window.two >= 2, told.contains(two) { count(two, i) }
+    }
+    for seen in counts {
+      let name = Self.unpack(seen.packed)
       if var entry = names[name] {
         entry.count = max(entry.count, seen.count)
         names[name] = entry

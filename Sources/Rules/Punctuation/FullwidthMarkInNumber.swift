@@ -31,6 +31,8 @@ struct FullwidthMarkInNumber: ParagraphRule {
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     for mark in paragraph.marks where mark.characterClass == .stop || mark.characterClass == .connector {
       let i = Int(mark.index)
+      // Only behind a digit or a letter: most marks stand behind Han characters.
+      guard paragraph.text.characterClass(i - 1).isLatinOrDigit else { continue }
       switch paragraph.rawScalar(i) {
       case 0xFF0E:
         if isDigit(i - 1, paragraph) && isDigit(i + 1, paragraph) || paragraph.has("www", before: i) {
