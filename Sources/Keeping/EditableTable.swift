@@ -74,10 +74,14 @@ public struct EditableTable: Sendable {
     }
   }
 
+  /// Whether nothing of a line would be left in its cells.
   private func isBlank(_ line: Line) -> Bool {
     let span = buffer.span
-    for i in line.start..<line.end where span[i] != 0x20 && span[i] != 0x09 { return false }
-    return true
+    var i = line.start
+    while i < line.end, span[i] == 0x20 || span[i] == 0x09 { i &+= 1 }
+    guard i < line.end else { return true }
+    // A carriage return, or the first byte of a blank beyond ASCII; nearly no line begins so.
+    return (span[i] == 0x0D || span[i] == 0xC2 || span[i] == 0xE3) && CellText.trim(buffer[i..<line.end]).isEmpty
   }
 
   private func isComment(_ line: Line) -> Bool {
