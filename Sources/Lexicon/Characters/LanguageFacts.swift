@@ -10,6 +10,7 @@ public final class LanguageFacts: Sendable {
   private let madeStrokes = AtomicLazyReference<StrokeTable>()
   private let madeNearMisses = AtomicLazyReference<NearMissIndex>()
   private let makesNearMisses = Mutex<Void>(())
+  private let preparesNearMisses = Mutex<Void>(())
   private let layers: [DictionaryLayer]
 
   /// Ordinary words.
@@ -42,11 +43,15 @@ public final class LanguageFacts: Sendable {
   }
 
   /// Makes what the near-miss index is made of, so that it can be made beside the lexicon.
-  public func prepareNearMisses() { _ = (sounds, likeness) }
+  public func prepareNearMisses() { preparesNearMisses.withLock { _ in _ = (sounds, likeness) } }
 
   func nearMisses(_ make: () -> NearMissIndex) -> NearMissIndex {
-    madeNearMisses.load()
-      ?? makesNearMisses.withLock { _ in madeNearMisses.load() ?? madeNearMisses.storeIfNil(make()) }
+    if let made = madeNearMisses.load() { return made }
+    return makesNearMisses.withLock { _ in
+      if let made = madeNearMisses.load() { return made }
+      prepareNearMisses()
+      return madeNearMisses.storeIfNil(make())
+    }
   }
 
   /// All files of a table that may be in several: `words.tsv`, `words-modern.tsv`.

@@ -1,10 +1,13 @@
+import TextModel
+
 /// Chinese surnames, from `surnames-single.tsv` and `surnames.tsv` (those of two characters).
 public final class SurnameTable: Sendable {
   /// For each character of the basic plane, 1 for the most common surnames, 2 for common ones, 3 for rare ones or such as are
   /// mostly other words, 0 for none.
-  private let classes: [UInt8]
+  @usableFromInline let classes: [UInt8]
   /// First characters of surnames of two characters, and for each the second ones.
   private let compounds: Set<UInt32>
+  private let firstOfCompounds: ScalarSet
 
   /// Reads both tables.
   public init(single: DictionaryFile?, compound: DictionaryFile?) {
@@ -19,15 +22,16 @@ public final class SurnameTable: Sendable {
       if name.count == 2, name[0] < 0x10000, name[1] < 0x10000 { compounds.insert(name[0] << 16 | name[1]) }
     }
     (self.classes, self.compounds) = (classes, compounds)
+    firstOfCompounds = ScalarSet(compounds.lazy.map { $0 >> 16 })
   }
 
   /// How common a character is as a surname: 1 very, 2, 3 rarely; 0 when it is none. O(1).
-  @inline(__always)
+  @inlinable
   public func rank(_ scalar: UInt32) -> UInt8 { scalar < 0x10000 ? classes[Int(scalar)] : 0 }
 
   /// Whether two characters are a surname of two characters. O(1).
   public func isCompound(_ a: UInt32, _ b: UInt32) -> Bool {
-    guard a < 0x10000, b < 0x10000 else { return false }
+    guard a < 0x10000, b < 0x10000, firstOfCompounds.contains(a) else { return false }
     return compounds.contains(a << 16 | b)
   }
 }
