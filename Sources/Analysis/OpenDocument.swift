@@ -13,8 +13,8 @@ public struct OpenDocument: Sendable {
   /// The rules.
   public private(set) var linter: Linter
   private var lint: IncrementalLint
-  /// One for each core that is used.
-  private var scratch: [Paragraph]
+  /// One for each core that is used; none while nothing is left to scan, since it is larger than most documents.
+  private var scratch: [Paragraph] = []
 
   /// Takes a document; it is analysed by ``advance(bytes:)``.
   public init(_ text: SourceText, blocks: [ProseBlock], overview: DocumentOverview, linter: Linter, context: LintContext) {
@@ -22,7 +22,6 @@ public struct OpenDocument: Sendable {
     self.blocks = blocks
     self.context = context
     self.linter = linter
-    scratch = [Paragraph(context: context)]
     lint = IncrementalLint(text, blocks: blocks, overview: overview, context: context)
   }
 
@@ -58,7 +57,11 @@ public struct OpenDocument: Sendable {
   }
 
   /// Goes on with the analysis for about `bytes` bytes of text.
-  public mutating func advance(bytes: Int = .max) { lint.advance(linter, scratch: &scratch[0], bytes: bytes) }
+  public mutating func advance(bytes: Int = .max) {
+    if scratch.isEmpty { scratch.append(Paragraph(context: context)) }
+    lint.advance(linter, scratch: &scratch[0], bytes: bytes)
+    if lint.isScanned { scratch = [] }
+  }
 
   /// Goes on with the analysis by one step: scans about `bytes` bytes of text, on `workers` cores; when all are scanned, judges
   /// the document.
@@ -66,8 +69,7 @@ public struct OpenDocument: Sendable {
     guard !lint.isScanned else { return lint.judge(linter) }
     while scratch.count < workers { scratch.append(Paragraph(context: context)) }
     lint.scan(linter, scratch: &scratch, bytes: bytes, concurrently: concurrently)
-    // The others are large, and seldom needed again.
-    if lint.isScanned, scratch.count > 1 { scratch.removeLast(scratch.count - 1) }
+    if lint.isScanned { scratch = [] }
   }
 
   /// Whether ``findings`` are those of ``text``; if not, they are those of an earlier version.
@@ -91,8 +93,9 @@ public struct OpenDocument: Sendable {
   }
 
   /// The facts of one block, scanned afresh: for hovers, completions and tokens, which look at one block at a time.
-  public mutating func scan(block index: Int) -> Paragraph {
-    lint.scan(block: index, &scratch[0])
-    return scratch[0]
+  public func scan(block index: Int) -> Paragraph {
+    var paragraph = Paragraph(context: context)
+    lint.scan(block: index, &paragraph)
+    return paragraph
   }
 }
