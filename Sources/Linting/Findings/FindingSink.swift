@@ -45,8 +45,26 @@ public struct FindingSink: Sendable {
     guard severity != .off else { return }
     findings.append(
       Finding(
-        rule: rule, severity: severity, range: range, message: locale == .en ? en() : zh(), fixes: fixes.compactMap { $0 },
-        related: related, reference: reference, tag: tag))
+        rule: rule, severity: severity, range: range, message: Self.onOneLine(locale == .en ? en() : zh()),
+        fixes: fixes.compactMap { fix in
+          guard var fix else { return nil }
+          fix.title = Self.onOneLine(fix.title)
+          return fix
+        }, related: related, reference: reference, tag: tag))
+  }
+
+  /// A message without the line breaks of text that it quotes: a paragraph of markup may be broken anywhere. Between Latin words a
+  /// break is a blank.
+  private static func onOneLine(_ message: String) -> String {
+    guard message.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return message }
+    func isLatin(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.isASCII && $0.properties.isAlphabetic } ?? false }
+    var lines = message.unicodeScalars.split { $0 == "\n" || $0 == "\r" }[...]
+    var joined = String.UnicodeScalarView(lines.popFirst() ?? "".unicodeScalars[...])
+    for line in lines {
+      if isLatin(joined.last), isLatin(line.first) { joined.append(" ") }
+      joined.append(contentsOf: line)
+    }
+    return String(joined)
   }
 
   /// Text in the locale of the run: for titles of fixes and messages of related places.
