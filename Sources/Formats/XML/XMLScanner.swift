@@ -120,6 +120,9 @@ struct XMLScanner {
     var i = name.upperBound
     while i < count, bytes[i] != UInt8(ascii: ">") {
       if bytes[i] == UInt8(ascii: "<") { throw fault("标签没有结束", "a tag does not end", start) }
+      if bytes[i] == UInt8(ascii: "/"), i + 1 < count, bytes[i + 1] != UInt8(ascii: ">") {
+        throw fault("标签中的“/”不在末尾", "the “/” of a tag is not at its end", start)
+      }
       if bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'") {
         let quote = bytes[i]
         i += 1
