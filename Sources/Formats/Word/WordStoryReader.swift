@@ -211,7 +211,8 @@ struct WordStoryReader {
         story.runs[frame.run].properties = start..<max(start, token.end)
       }
     case "pPr":
-      if frame.paragraph >= 0, top.name == "p" { story.paragraphs[frame.paragraph].contentStart = token.end }
+      // Not of a paragraph that is not read: its frame still names the one around it.
+      if frame.paragraph >= 0, top.name == "p", !frame.isUnread { story.paragraphs[frame.paragraph].contentStart = token.end }
     default: break
     }
   }

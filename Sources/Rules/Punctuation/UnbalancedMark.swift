@@ -128,10 +128,12 @@ struct UnbalancedMark: DocumentRule {
     var looked = 0
     let firsts = Dictionary(
       facts.lazy.filter { $0.kind < 2 }.map { (Half($0, $0.kind), $0.range) }, uniquingKeysWith: { first, _ in first })
+    let counts = Dictionary(facts.lazy.filter { $0.kind < 2 }.map { (Half($0, $0.kind), 1) }, uniquingKeysWith: +)
     let mostLooks = document.source.count <= Self.longestLook ? Self.mostLooks : 0
     for (n, fact) in facts.enumerated() where fact.kind < 2 && !settled.contains(n) {
       looked += 1
-      report(fact, near: firsts, looked <= mostLooks ? document.source : nil, &out)
+      let isAlone = counts[Half(fact, fact.kind), default: 0] <= Self.mostMended
+      report(fact, near: firsts, looked <= mostLooks ? document.source : nil, isMended: isAlone, &out)
     }
   }
 
@@ -153,6 +155,8 @@ struct UnbalancedMark: DocumentRule {
 
   /// The document is searched for the same quotation for so many marks only.
   private static let mostLooks = 20
+  /// Of so many alike in one paragraph each may be mended; more are no slips, but a notation of their own.
+  private static let mostMended = 4
   /// Bytes of the longest document that is searched: an archive in one file says nothing of one quotation, and costs most.
   private static let longestLook = 1 << 18
 
@@ -168,13 +172,15 @@ struct UnbalancedMark: DocumentRule {
     return Int(fact.detail).map { Int(fact.range.start) + $0 }
   }
 
-  private func report(_ fact: DocumentFact, near firsts: [Half: ByteRange], _ source: SourceText?, _ out: inout FindingSink) {
+  private func report(
+    _ fact: DocumentFact, near firsts: [Half: ByteRange], _ source: SourceText?, isMended: Bool, _ out: inout FindingSink
+  ) {
     guard let kind = Enclosure.Kind(rawValue: UInt8(clamping: fact.extra)) else { return }
     let marks = Self.marks(kind)
     let isOpen = fact.kind == 0
     let need = isOpen ? marks.close : marks.open
     var fixes: [Fix] = []
-    if let place = place(fact, need, source) {
+    if isMended, let place = place(fact, need, source) {
       fixes = [
         Fix(
           title: out.text(zh: "补上“\(need)”", en: "Add “\(need)”"), safety: .unsafe,
