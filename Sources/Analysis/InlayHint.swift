@@ -18,7 +18,7 @@ extension OpenDocument {
   private static let lookAhead = 400
 
   /// The hints of the blocks that touch a range of source bytes, by position.
-  public mutating func inlayHints(in range: ByteRange) -> [InlayHint] {
+  public func inlayHints(in range: ByteRange) -> [InlayHint] {
     var hints: [InlayHint] = []
     for block in blocks.indices where blocks[block].range.start <= range.end && range.start <= blocks[block].range.end {
       let paragraph = scan(block: block)
@@ -52,7 +52,7 @@ extension OpenDocument {
   private static let measures: Set<UInt32> = Set("个项条点大类种方".unicodeScalars.map(\.value))
 
   /// The number of items behind the count that announces them: 做好三方面工作： and then 一是…, 二是….
-  private mutating func itemCount(_ paragraph: Paragraph, _ block: Int) -> InlayHint? {
+  private func itemCount(_ paragraph: Paragraph, _ block: Int) -> InlayHint? {
     let inline = paragraph.ordinals.filter { !$0.isAtLineStart }
     let end = inline.first { $0.value == 1 }?.range.lowerBound ?? paragraph.text.count
     guard let number = Self.announcement(paragraph, before: end), let value = number.value?.integer, value >= 2, value <= 50 else {
@@ -85,7 +85,7 @@ extension OpenDocument {
     }
   }
 
-  private mutating func itemsBehind(_ block: Int, _ family: OrdinalFact.Family?, _ counted: Int) -> Int {
+  private func itemsBehind(_ block: Int, _ family: OrdinalFact.Family?, _ counted: Int) -> Int {
     var count = counted
     var family = family
     for index in block + 1..<max(block + 1, min(blocks.count, block + Self.lookAhead)) {

@@ -23,7 +23,7 @@ public struct Occurrence: Hashable, Sendable {
 
 extension OpenDocument {
   /// What occurs in a block, in order, without overlaps.
-  public mutating func occurrences(inBlock index: Int) -> [Occurrence] {
+  public func occurrences(inBlock index: Int) -> [Occurrence] {
     let paragraph = scan(block: index)
     var found: [Occurrence] = []
     func add(_ kind: Occurrence.Kind, _ range: Range<Int>, _ form: Int? = nil) {
@@ -84,7 +84,7 @@ extension OpenDocument {
 
   /// The occurrence at a byte offset; at a border the one that starts there. Inside 全国人大代表 it is 全国人大 where the
   /// offset lies in it: the name within the title is what a writer renames.
-  public mutating func occurrence(at offset: Int) -> Occurrence? {
+  public func occurrence(at offset: Int) -> Occurrence? {
     guard let block = block(at: offset) else { return nil }
     let all = occurrences(inBlock: block)
     let at = UInt32(clamping: offset)
@@ -111,7 +111,7 @@ extension OpenDocument {
   }
 
   /// All occurrences in the document of the name at `occurrence`, those inside longer titles included.
-  public mutating func sameNames(as occurrence: Occurrence) -> [Occurrence] {
+  public func sameNames(as occurrence: Occurrence) -> [Occurrence] {
     var found: [Occurrence] = []
     for block in blocks.indices {
       for other in occurrences(inBlock: block) {
@@ -127,7 +127,7 @@ extension OpenDocument {
 
   /// All occurrences of what stands at `occurrence`: under any accepted form of the same entry, or by the same name where no
   /// dictionary knows it.
-  public mutating func references(to occurrence: Occurrence) -> [Occurrence] {
+  public func references(to occurrence: Occurrence) -> [Occurrence] {
     let entries = entryIDs(of: occurrence)
     var found = sameNames(as: occurrence)
     guard !entries.isEmpty else { return found }

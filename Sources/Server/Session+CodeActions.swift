@@ -101,7 +101,7 @@ extension Session {
   }
 
   private func rewritings(of range: ByteRange, _ document: ServerDocument) -> [CodeAction] {
-    guard var analysis = document.analysis else { return [] }
+    guard let analysis = document.analysis else { return [] }
     return analysis.rewritings(of: range, scriptTable(analysis.context.lexicon)).map {
       CodeAction(title: $0.title, kind: "refactor.rewrite", work: .edits($0.edits))
     }

@@ -6,7 +6,7 @@ import TextModel
 /// Inlay hints (LSP 3.17, `textDocument/inlayHint`): off until the editor's settings say `"inlayHints": true`.
 extension Session {
   func inlayHints(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     guard showsInlayHints else { return [] }
     let range = byteRange(params["range"] ?? .null, in: document.text)
     let hints = document.analysis?.inlayHints(in: range) ?? []

@@ -8,7 +8,7 @@ import TextModel
 /// What a reader asks of a place: hover, definition, references, highlights, renaming.
 extension Session {
   func hover(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     let at = UInt32(clamping: offset)
     var lines: [String] = []
@@ -55,7 +55,7 @@ extension Session {
   }
 
   func definition(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     let at = UInt32(clamping: offset)
     guard let lexicon = document.settings?.lexicon else { return .null }
@@ -84,14 +84,14 @@ extension Session {
   }
 
   private func mentions(_ params: JSONValue) throws(ResponseError) -> [Occurrence] {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     guard let occurrence = document.analysis?.occurrence(at: offset) else { return [] }
     return document.analysis?.references(to: occurrence) ?? []
   }
 
   func prepareRename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     guard let occurrence = document.analysis?.occurrence(at: offset), Self.isNamed(occurrence.kind) else { return .null }
     return ["range": json(occurrence.range, in: document.text), "placeholder": .string(document.text.string(occurrence.range))]

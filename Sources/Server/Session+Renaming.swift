@@ -20,7 +20,7 @@ extension Session {
 
   /// References are places of the name itself; every accepted form is highlighted (LSP 3.17, `textDocument/references`).
   func references(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     guard let occurrence = document.analysis?.occurrence(at: offset) else { return [] }
     var found: [JSONValue] = []
@@ -33,7 +33,7 @@ extension Session {
   /// Gives a name another form everywhere (LSP 3.17, `textDocument/rename`). Only the same name is replaced: a short form of
   /// the entity stays a short form. A row of the project's own dictionary that has the name gets the new one.
   func rename(_ params: JSONValue) throws(ResponseError) -> JSONValue {
-    var document = try document(params)
+    let document = try document(params)
     let offset = byteOffset(params["position"] ?? .null, in: document.text)
     let name = params["newName"]?.stringValue ?? ""
     guard !name.isEmpty, !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
@@ -71,7 +71,7 @@ extension Session {
     var found: [Places] = []
     var open: Set<String> = []
     for uri in [document.uri] + documents.keys.sorted().filter({ $0 != document.uri }) {
-      guard var other = documents[uri] else { continue }
+      guard let other = documents[uri] else { continue }
       if let path = other.path { open.insert(path) }
       guard uri == document.uri || isInWorkspace(other.path) else { continue }
       add(other.analysis?.sameNames(as: occurrence) ?? [], uri, other.version, other.text, &found)
@@ -89,7 +89,7 @@ extension Session {
           formatted.encoding == .utf8
         else { continue }
         let empty = ServerDocument(uri: uri(ofPath: path), path: path, format: formatted.format, version: 0, text: formatted.text)
-        var closed = analysed(empty)
+        let closed = analysed(empty)
         add(closed.analysis?.sameNames(as: occurrence) ?? [], closed.uri, nil, closed.text, &found)
       }
     }

@@ -162,7 +162,7 @@ extension Session {
 
   /// Tokens in the relative form of LSP 3.17: line, start, length, type, modifiers.
   private func tokens(_ document: ServerDocument, within range: ByteRange) -> [Int] {
-    guard var analysis = document.analysis else { return [] }
+    guard let analysis = document.analysis else { return [] }
     var data: [Int] = []
     var lastLine = 0
     var lastStart = 0

@@ -6,7 +6,7 @@ import TextModel
 struct InlayHintTests {
   static func hints(_ string: String) -> [String] {
     let text = SourceText(string)
-    var document = OccurrenceTests.open(string)
+    let document = OccurrenceTests.open(string)
     return document.inlayHints(in: text.fullRange).map { text.string(ByteRange(0, $0.offset)).suffix(2) + $0.label }
   }
 

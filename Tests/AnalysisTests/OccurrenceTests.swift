@@ -21,13 +21,13 @@ struct OccurrenceTests {
 
   @Test("places, dates and formulas are found through Traditional characters and residue")
   func namesAreFoundThroughDamage() {
-    var document = Self.open("1月28日,阜新市海州區(qū)推進(jìn)全面振興新突破三年行動。")
+    let document = Self.open("1月28日,阜新市海州區(qū)推進(jìn)全面振興新突破三年行動。")
     let found = document.occurrences(inBlock: 0).map { "\($0.kind.name):\($0.text)" }
     #expect(found.contains("date:1月28日") && found.contains("place:海州区") && found.contains("phrase:全面振兴新突破三年行动"), "\(found)")
   }
 
   @Test func aShortNameThatIsAWordIsNoPlace() {
-    var document = Self.open("推动辽宁全面振兴，深化合作，注入动力。")
+    let document = Self.open("推动辽宁全面振兴，深化合作，注入动力。")
     let places = document.occurrences(inBlock: 0).filter { $0.kind == .place }.map(\.text)
     #expect(places == ["辽宁"])
   }
@@ -38,7 +38,7 @@ struct OccurrenceTests {
       ("辽宁省财政厅负责解释。", "辽宁省财政厅"), ("由沈阳市发展和改革委员会负责。", "沈阳市发展和改革委员会"), ("沈阳市人民政府", "沈阳市人民政府"),
     ])
   func institutionsOfPlaces(_ string: String, _ name: String) {
-    var document = Self.open(string)
+    let document = Self.open(string)
     let found = document.occurrences(inBlock: 0)
     #expect(found.map(\.text) == [name])
     #expect(found.first?.kind == .organization)
@@ -46,12 +46,12 @@ struct OccurrenceTests {
   }
 
   @Test func aPlaceBeforeAnotherInstitutionIsAPlace() {
-    var document = Self.open("沈阳市召开会议，国家发展和改革委员会派员参加。")
+    let document = Self.open("沈阳市召开会议，国家发展和改革委员会派员参加。")
     #expect(document.occurrences(inBlock: 0).map(\.text) == ["沈阳市", "国家发展和改革委员会"])
   }
 
   @Test func theSameOfficeOfAnotherPlaceIsAnotherName() throws {
-    var document = Self.open("沈阳市财政局和大连市财政局。\n沈阳市财政局。")
+    let document = Self.open("沈阳市财政局和大连市财政局。\n沈阳市财政局。")
     let found = document.occurrence(at: 12)
     let occurrence = try #require(found)
     let ranges = document.references(to: occurrence).map(\.range)
@@ -59,7 +59,7 @@ struct OccurrenceTests {
   }
 
   @Test func theCardOfAGenericEntryBearsTheNameInTheText() throws {
-    var document = Self.open("沈阳市粮食局。")
+    let document = Self.open("沈阳市粮食局。")
     let found = document.occurrence(at: 0)
     let occurrence = try #require(found)
     let entry = try #require(document.entries(of: occurrence).first)
@@ -70,7 +70,7 @@ struct OccurrenceTests {
   }
 
   @Test func aNameIsFoundEverywhereItStands() throws {
-    var document = Self.open("全国人大召开会议。\n全国人大代表出席。")
+    let document = Self.open("全国人大召开会议。\n全国人大代表出席。")
     let found = document.occurrence(at: 3)
     let occurrence = try #require(found)
     let names = document.sameNames(as: occurrence).map(\.range)

@@ -26,7 +26,7 @@ struct RecognitionThroughDamageTests {
     "every office, person, place, zone and formula is recognised",
     arguments: [plain, residue, traditional, withoutQuotes, withHalfWidthMarks, withInvisibleCharacters])
   func everythingIsRecognised(_ text: String) {
-    var document = OccurrenceTests.open(text)
+    let document = OccurrenceTests.open(text)
     var found: [Occurrence.Kind: [String]] = [:]
     for block in document.blocks.indices {
       for item in document.occurrences(inBlock: block) { found[item.kind, default: []].append(item.text) }

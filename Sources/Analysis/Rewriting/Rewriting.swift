@@ -22,7 +22,7 @@ extension OpenDocument {
   private static let longest = 1 << 20
 
   /// What a selection can be rewritten to; an empty selection is the number or the date at the cursor.
-  public mutating func rewritings(of selection: ByteRange, _ scripts: ScriptTable) -> [Rewriting] {
+  public func rewritings(of selection: ByteRange, _ scripts: ScriptTable) -> [Rewriting] {
     guard selection.count <= Self.longest else { return [] }
     var found: [Rewriting] = []
     func add(_ kind: Rewriting.Kind, _ edits: [TextEdit], _ zh: String, _ en: String) {
@@ -62,7 +62,7 @@ extension OpenDocument {
   }
 
   /// Edits that write numbers and dates otherwise, by kind.
-  private mutating func valueRewritings(of selection: ByteRange) -> [Rewriting.Kind: [TextEdit]] {
+  private func valueRewritings(of selection: ByteRange) -> [Rewriting.Kind: [TextEdit]] {
     var edits: [Rewriting.Kind: [TextEdit]] = [:]
     let touching = blocks.indices.filter {
       blocks[$0].range.start <= selection.end && selection.start <= blocks[$0].range.end

@@ -1,5 +1,7 @@
 /// Memory of near-miss searches, reused from paragraph to paragraph.
 public struct NearMissScratch: Sendable {
+  typealias Answer = (posting: UInt32, index: UInt32)
+
   /// Keys and classes of the words of two characters, see ``WordPairs/levels(in:_:_:_:into:)``.
   var mixed: [UInt32] = []
   var levels: [UInt8] = []
@@ -13,7 +15,6 @@ public struct NearMissScratch: Sendable {
   var answers: [Answer] = []
   /// The first posting of each answer.
   var heads: [NearMissTables.Posting] = []
-  typealias Answer = (posting: UInt32, index: UInt32)
   /// What aligns.
   var candidates: [NearMissCandidate] = []
   /// The text as it stands and as it may have been meant.
