@@ -32,7 +32,7 @@ public struct IncrementalLint: Sendable {
   private var findingsOfBlocks: [(block: Int, findings: [Finding])] = []
   private var facts = FactTable()
   private let searches = TextSearches()
-  /// What rules that judge facts alone found when they were last asked, and what has changed in the text since.
+  /// What the document rules found when they were last asked, and what has changed in the text since.
   private var judged: [UInt16: (generation: Int, findings: [Finding])] = [:]
   private var sinceJudged: TextChange?
   private var scanned = 0
@@ -252,19 +252,22 @@ public struct IncrementalLint: Sendable {
   /// Lets one document rule judge, or takes over what it found where its facts have only moved.
   private mutating func judge(_ index: Int, of rules: RuleSet, _ document: DocumentContext, _ sink: inout FindingSink) {
     let number = rules.documentRules[index].number
-    let remembers = type(of: rules.documentRules[index].rule).judgesFactsAlone
     let generation = facts.generation(number)
-    if remembers, let known = judged[number], known.generation == generation {
-      let moved = sinceJudged.map { change in known.findings.compactMap { $0.moved(by: change) } } ?? known.findings
-      if moved.count == known.findings.count {
-        judged[number]?.findings = moved
-        sink.findings += moved
-        return
-      }
-    }
+    let known = judged[number]
+    judged[number] = nil
+    var moved = known?.findings ?? []
+    if let change = sinceJudged { moved = moved.compactMap { $0.moved(by: change) } }
     let first = sink.findings.count
-    Linter.judge(rules.documentRules[index], document, facts[number], &sink)
-    judged[number] = remembers ? (generation, Array(sink.findings[first...])) : nil
+    if let known, type(of: rules.documentRules[index].rule).judgesFactsAlone, known.generation == generation,
+      moved.count == known.findings.count
+    {
+      sink.findings += moved
+    } else {
+      sink.earlier = moved
+      Linter.judge(rules.documentRules[index], document, facts[number], &sink)
+      sink.earlier = []
+    }
+    judged[number] = (generation, Array(sink.findings[first...]))
   }
 
   /// What the rules that compare documents gathered, in the order of each.

@@ -162,14 +162,15 @@ public struct Linter: Sendable {
     }
   }
 
+  /// Categories of rules, the one that goes before first.
   private static let order = [
     "encoding", "residue", "docno", "structure", "title", "name", "place", "slogan", "date", "number", "unit", "term", "punct",
     "script", "style",
     "lint",
-  ]
-  private static let ranks: [String: Int] = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+  ].map { Array("\($0)/".utf8) }
 
   private static func rank(_ finding: Finding) -> Int {
-    ranks[String(finding.rule.prefix { $0 != "/" })] ?? order.count
+    let rule = finding.rule.utf8
+    return order.firstIndex { rule.starts(with: $0) } ?? order.count
   }
 }

@@ -96,7 +96,7 @@ public struct RunSummary: Sendable {
       rules[finding.rule, default: 0] += 1
       if finding.fixes.contains(where: { $0.safety == .safe }) {
         safeFixes += 1
-      } else if !finding.fixes.isEmpty {
+      } else if finding.safety != nil {
         unsafeFixes += 1
       }
     }

@@ -101,9 +101,9 @@ struct DiagnosticEncoder {
     code(finding.rule)
     write(Self.message)
     string(finding.message)
-    if hasData, let fix = finding.fixes.first {
+    if hasData, let safety = finding.safety {
       write(Self.data)
-      string(fix.safety.name)
+      string(safety.name)
       bytes.append(UInt8(ascii: "}"))
     }
     if let tag = finding.tag, hasTags {

@@ -154,11 +154,14 @@ private struct LineShift {
 
   /// Whether the diagnostic of an old finding tells the new one, but for the lines.
   func isSame(_ old: Finding, _ new: Finding) -> Bool {
-    guard map(old.range) == new.range, old.severity == new.severity, old.tag == new.tag, old.related.count == new.related.count,
-      old.fixes.first?.safety == new.fixes.first?.safety, old.rule == new.rule, old.message == new.message,
-      old.reference == new.reference
+    guard map(old.range) == new.range, old.severity == new.severity, old.tag == new.tag else { return false }
+    guard
+      old.saysTheSame(as: new) || old.safety == new.safety && old.rule == new.rule && old.message == new.message
+        && old.reference == new.reference
     else { return false }
-    for (a, b) in zip(old.related, new.related) {
+    let (told, places) = (old.related, new.related)
+    guard told.count == places.count else { return false }
+    for (a, b) in zip(told, places) {
       // The text of another document is not ours to know.
       guard a.path == nil, b.path == nil, map(a.range) == b.range, a.message == b.message else { return false }
     }

@@ -71,7 +71,7 @@ extension Session {
     var seen: Set<String> = []
     let fingerprints = fingerprints(of: document)
     for finding in findings where seen.insert(finding.rule).inserted {
-      let same = document.findings.filter { $0.rule == finding.rule && !$0.fixes.isEmpty }
+      let same = document.findings.filter { $0.rule == finding.rule && $0.safety != nil }
       if same.count > 1 {
         actions.append(
           CodeAction(

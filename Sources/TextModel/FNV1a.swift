@@ -18,19 +18,25 @@ public struct FNV1a: Sendable {
     add(0xFF)
   }
 
+  /// Adds a number in one step: not what FNV-1a gives for its bytes.
+  @inlinable @inline(__always)
+  public mutating func add(word: UInt64) {
+    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
+  }
+
   /// Adds many bytes, eight at a time: not what FNV-1a gives for them, but many times faster.
   public mutating func addWords(_ bytes: ArraySlice<UInt8>) {
     let span = bytes.span
     // SAFETY: eight bytes are read only where as many are left.
     let raw = unsafe span.bytes
-    var hash = self.hash
+    var hash = self
     var i = 0
     while i + 8 <= span.count {
-      hash = unsafe (hash ^ raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+      unsafe hash.add(word: raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
       i += 8
     }
-    self.hash = hash
+    self = hash
     add(bytes[(bytes.startIndex + i)...])
   }
 

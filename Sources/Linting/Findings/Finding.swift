@@ -2,34 +2,84 @@ public import Lexicon
 public import TextModel
 
 /// Something wrong, or worth a look, in a document.
-public struct Finding: Hashable, Sendable {
-  /// Identifier of the rule, `category/name`.
-  public var rule: String
+///
+/// A long draft has thousands of findings, which are copied, sorted and moved with every keystroke. So a finding is small: where it
+/// is and how grave, and one reference to what is said of it, which does not change when the finding moves.
+public struct Finding: Sendable {
+  /// Source bytes.
+  public private(set) var range: ByteRange
+  /// How many bytes the fixes, and the related places of the same document, have moved since ``body`` was written.
+  private var offset = 0
+  private var relatedOffset = 0
   /// How grave it is.
   public var severity: Severity
-  /// Source bytes.
-  public var range: ByteRange
-  /// What is wrong, what is right, why: one sentence in the locale of the run.
-  public var message: String
-  /// Ways to mend it, the preferred one first.
-  public var fixes: [Fix]
-  /// Other places that explain it.
-  public var related: [RelatedPlace]
-  /// The dictionary row that decided, if one did.
-  public var reference: EntryReference?
   /// How an editor may show it.
-  public var tag: Tag?
+  public let tag: Tag?
+  private var body: Body
+
+  /// What is said of a finding; places in the document as they were when it was written.
+  private final class Body: Sendable {
+    let rule: String
+    let message: String
+    let fixes: [Fix]
+    let related: [RelatedPlace]
+    let reference: EntryReference?
+    let reason: UInt64
+
+    init(
+      _ rule: String, _ message: String, _ fixes: [Fix], _ related: [RelatedPlace], _ reference: EntryReference?, _ reason: UInt64
+    ) {
+      (self.rule, self.message, self.fixes, self.related) = (rule, message, fixes, related)
+      (self.reference, self.reason) = (reference, reason)
+    }
+  }
 
   /// How an editor may show a finding (LSP 3.17, `DiagnosticTag`).
   public enum Tag: UInt8, Sendable, Hashable { case unnecessary = 1, deprecated = 2 }
 
-  /// Creates a finding.
+  /// Creates a finding. `reason` is what ``isStill(because:at:)`` asks for; 0 is none.
   public init(
     rule: String, severity: Severity, range: ByteRange, message: String, fixes: [Fix] = [], related: [RelatedPlace] = [],
-    reference: EntryReference? = nil, tag: Tag? = nil
+    reference: EntryReference? = nil, tag: Tag? = nil, reason: UInt64 = 0
   ) {
-    (self.rule, self.severity, self.range, self.message) = (rule, severity, range, message)
-    (self.fixes, self.related, self.reference, self.tag) = (fixes, related, reference, tag)
+    (self.severity, self.range, self.tag) = (severity, range, tag)
+    body = Body(rule, message, fixes, related, reference, reason)
+  }
+
+  /// Identifier of the rule, `category/name`.
+  public var rule: String { body.rule }
+  /// What is wrong, what is right, why: one sentence in the locale of the run.
+  public var message: String { body.message }
+  /// Ways to mend it, the preferred one first.
+  public var fixes: [Fix] {
+    if offset == 0 || body.fixes.isEmpty { return body.fixes }
+    return body.fixes.map { $0.shifted(by: offset) }
+  }
+  /// Other places that explain it.
+  public var related: [RelatedPlace] {
+    if relatedOffset == 0 || body.related.isEmpty { return body.related }
+    return body.related.map { $0.shifted(by: relatedOffset) }
+  }
+  /// The dictionary row that decided, if one did.
+  public var reference: EntryReference? { body.reference }
+  /// Whether the preferred fix may be applied without asking; nil without a fix.
+  public var safety: Fix.Safety? { body.fixes.first?.safety }
+
+  /// Whether the same is said of two findings, wherever they are; false also when that has not been found out, since it was said
+  /// twice.
+  public func saysTheSame(as other: Finding) -> Bool { body === other.body }
+
+  /// Whether it was reported for a reason, and one place of the same document explains it.
+  func isStill(because reason: UInt64, at place: ByteRange) -> Bool {
+    body.reason == reason && reason != 0 && body.related.count == 1 && body.related[0].range.shifted(by: relatedOffset) == place
+  }
+
+  /// The finding with other places that explain it.
+  public func explained(by related: [RelatedPlace]) -> Finding {
+    var other = self
+    other.body = Body(rule, message, fixes, related, reference, body.reason)
+    (other.offset, other.relatedOffset) = (0, 0)
+    return other
   }
 
   /// The finding `delta` bytes further on, with its fixes and the related places of the same document.
@@ -42,35 +92,64 @@ public struct Finding: Hashable, Sendable {
   /// The finding behind an edit, with its fixes and the related places of the same document; nil when the edit is within one of
   /// them.
   func moved(by change: TextChange) -> Finding? {
-    func move(_ range: inout ByteRange) -> Bool {
-      guard let new = range.moved(by: change) else { return false }
-      range = new
+    guard let new = range.moved(by: change) else { return nil }
+    var moved = self
+    moved.range = new
+    // Mostly all fixes move alike, and so do all related places: then what is said stays as it is.
+    var isAlike = true
+    var (hasFix, hasPlace) = (false, false)
+    func note(_ range: ByteRange, _ own: Int, _ first: inout Bool, _ offset: inout Int) -> Bool {
+      guard let new = range.shifted(by: own).moved(by: change) else { return false }
+      if !first {
+        first = true
+        offset = own + Int(new.start) - Int(range.shifted(by: own).start)
+      }
+      if new != range.shifted(by: offset) { isAlike = false }
       return true
     }
-    var moved = self
-    guard move(&moved.range) else { return nil }
-    // In place of copies: most findings have no fix, and those before the edit stay as they are.
+    for f in body.fixes.indices {
+      for e in body.fixes[f].edits.indices {
+        guard note(body.fixes[f].edits[e].range, offset, &hasFix, &moved.offset) else { return nil }
+      }
+    }
+    for r in body.related.indices where body.related[r].path == nil {
+      guard note(body.related[r].range, relatedOffset, &hasPlace, &moved.relatedOffset) else { return nil }
+    }
+    if isAlike { return moved }
+    var (fixes, related) = (fixes, related)
     for f in fixes.indices {
       for e in fixes[f].edits.indices {
-        guard let new = fixes[f].edits[e].range.moved(by: change) else { return nil }
-        if new != fixes[f].edits[e].range { moved.fixes[f].edits[e].range = new }
+        fixes[f].edits[e].range = fixes[f].edits[e].range.moved(by: change) ?? fixes[f].edits[e].range
       }
     }
     for r in related.indices where related[r].path == nil {
-      guard let new = related[r].range.moved(by: change) else { return nil }
-      if new != related[r].range { moved.related[r].range = new }
+      related[r].range = related[r].range.moved(by: change) ?? related[r].range
     }
+    moved.body = Body(rule, message, fixes, related, reference, body.reason)
+    (moved.offset, moved.relatedOffset) = (0, 0)
     return moved
   }
 
   /// Moves the finding by `delta` bytes, with its fixes and the related places of the same document.
   mutating func shift(by delta: Int) {
-    guard delta != 0 else { return }
     range = range.shifted(by: delta)
-    for f in fixes.indices {
-      for e in fixes[f].edits.indices { fixes[f].edits[e].range = fixes[f].edits[e].range.shifted(by: delta) }
-    }
-    for r in related.indices where related[r].path == nil { related[r].range = related[r].range.shifted(by: delta) }
+    offset += delta
+    relatedOffset += delta
+  }
+}
+
+extension Finding: Hashable {
+  /// Whether both tell the same of the same place.
+  public static func == (a: Finding, b: Finding) -> Bool {
+    guard a.range == b.range, a.severity == b.severity, a.tag == b.tag else { return false }
+    if a.body === b.body, a.offset == b.offset, a.relatedOffset == b.relatedOffset { return true }
+    return a.rule == b.rule && a.message == b.message && a.fixes == b.fixes && a.related == b.related && a.reference == b.reference
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(range)
+    hasher.combine(rule)
+    hasher.combine(message)
   }
 }
 
@@ -104,6 +183,12 @@ public struct Fix: Hashable, Sendable {
   public init(title: String, safety: Safety, edits: [TextEdit]) {
     (self.title, self.safety, self.edits) = (title, safety, edits)
   }
+
+  fileprivate func shifted(by delta: Int) -> Fix {
+    var moved = self
+    for e in edits.indices { moved.edits[e].range = edits[e].range.shifted(by: delta) }
+    return moved
+  }
 }
 
 /// Another place that explains a finding: the announced count, the opening quote, the dictionary row.
@@ -118,5 +203,9 @@ public struct RelatedPlace: Hashable, Sendable {
   /// Creates a place.
   public init(message: String, path: String? = nil, range: ByteRange) {
     (self.message, self.path, self.range) = (message, path, range)
+  }
+
+  fileprivate func shifted(by delta: Int) -> RelatedPlace {
+    path == nil ? RelatedPlace(message: message, range: range.shifted(by: delta)) : self
   }
 }

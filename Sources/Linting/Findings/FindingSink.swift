@@ -11,6 +11,11 @@ public struct FindingSink: Sendable {
   var severity = Severity.warning
   /// Whether the configuration set the severity, so that a rule must not choose its own.
   var isSeverityFixed = false
+  /// What the rule that is speaking found before the last edit, moved as the edit moves it, in order of position.
+  var earlier: [Finding] = [] {
+    didSet { nextEarlier = 0 }
+  }
+  private var nextEarlier = 0
   /// Language of messages.
   public let locale: MessageLocale
 
@@ -35,11 +40,28 @@ public struct FindingSink: Sendable {
       reference: reference, tag: tag)
   }
 
-  /// Reports source bytes.
+  /// Reports once more what the rule reported before the last edit, if it did so for the same reason. A rule that finds thousands
+  /// alike in a long draft need not word them anew with every keystroke; it must ask in order of position.
+  ///
+  /// - Parameters:
+  ///   - range: Source bytes of the finding.
+  ///   - place: Source bytes of the one place that explains it.
+  ///   - reason: What the message and the fixes hang on besides the text of both; not 0.
+  /// - Returns: Whether it is reported; if not, the rule reports it anew with that `reason`.
+  public mutating func repeats(_ range: ByteRange, explainedBy place: ByteRange, reason: UInt64) -> Bool {
+    while nextEarlier < earlier.count, earlier[nextEarlier].range < range { nextEarlier += 1 }
+    guard nextEarlier < earlier.count, earlier[nextEarlier].range == range,
+      earlier[nextEarlier].isStill(because: reason, at: place)
+    else { return false }
+    findings.append(earlier[nextEarlier])
+    return true
+  }
+
+  /// Reports source bytes. `reason` is for ``repeats(_:explainedBy:reason:)``.
   public mutating func report(
     source range: ByteRange, zh: @autoclosure () -> String, en: @autoclosure () -> String, severity: Severity? = nil,
     fixes: [Fix?] = [],
-    related: [RelatedPlace] = [], reference: EntryReference? = nil, tag: Finding.Tag? = nil
+    related: [RelatedPlace] = [], reference: EntryReference? = nil, tag: Finding.Tag? = nil, reason: UInt64 = 0
   ) {
     let severity = isSeverityFixed ? self.severity : severity ?? self.severity
     guard severity != .off else { return }
@@ -50,7 +72,7 @@ public struct FindingSink: Sendable {
           guard var fix else { return nil }
           fix.title = Self.onOneLine(fix.title)
           return fix
-        }, related: related, reference: reference, tag: tag))
+        }, related: related, reference: reference, tag: tag, reason: reason))
   }
 
   /// A message without the line breaks of text that it quotes: a paragraph of markup may be broken anywhere. Between Latin words a

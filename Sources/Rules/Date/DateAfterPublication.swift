@@ -26,6 +26,7 @@ struct DateAfterPublication: DocumentRule {
     ])
 
   static var interests: Interests { .dates }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

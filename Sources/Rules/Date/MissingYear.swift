@@ -25,6 +25,7 @@ struct MissingYear: DocumentRule {
     ])
 
   static var interests: Interests { .dates }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

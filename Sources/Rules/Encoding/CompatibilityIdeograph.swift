@@ -24,6 +24,7 @@ struct CompatibilityIdeograph: DocumentRule {
     ])
 
   static var interests: Interests { .oddities(.compatibility) }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

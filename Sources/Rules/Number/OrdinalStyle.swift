@@ -29,6 +29,7 @@ struct OrdinalStyle: ParagraphRule, DocumentRule {
     ])
 
   static var interests: Interests { .numbers }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -38,6 +38,7 @@ struct ThousandsSeparator: ParagraphRule, DocumentRule {
     ])
 
   static var interests: Interests { .numbers }
+  static var judgesFactsAlone: Bool { true }
 
   private let style: String
   init(_ options: RuleOptions) { style = options.choice("style") }

@@ -25,6 +25,7 @@ struct PlaceAmbiguous: DocumentRule {
     ])
 
   static var interests: Interests { .places }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -27,6 +27,7 @@ struct DunhaoBetweenQuotes: DocumentRule {
     ])
 
   static let cues = ["”、“", "》、《", "”“", "》《"]
+  static var judgesFactsAlone: Bool { true }
 
   private let mode: String
   init(_ options: RuleOptions) { mode = options.choice("mode") }

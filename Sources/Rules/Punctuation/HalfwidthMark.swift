@@ -37,6 +37,7 @@ struct HalfwidthMark: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.stop) }
+  static var judgesFactsAlone: Bool { true }
 
   private let metadataSeverity: Severity
   init(_ options: RuleOptions) { metadataSeverity = Severity(name: options.choice("metadataSeverity")) ?? .hint }

@@ -27,6 +27,7 @@ struct HalfwidthParenthesis: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.bracket) }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -30,6 +30,7 @@ struct RangeMarkForm: ParagraphRule, DocumentRule {
     ])
 
   static var interests: Interests { .characters(.connector) }
+  static var judgesFactsAlone: Bool { true }
 
   private let wave: String
   private let dash: String

@@ -30,6 +30,7 @@ struct SpaceBesideLatin: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.latin, .digit) }
+  static var judgesFactsAlone: Bool { true }
 
   private let mode: String
   init(_ options: RuleOptions) { mode = options.choice("mode") }

@@ -31,6 +31,7 @@ struct SpaceInChinese: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.space) }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -28,6 +28,7 @@ struct StraightQuote: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.quote, .symbol) }
+  static var judgesFactsAlone: Bool { true }
 
   private let reportsCorners: Bool
   init(_ options: RuleOptions) { reportsCorners = options.choice("corner") != "off" }

@@ -95,14 +95,19 @@ struct DuplicateLine: DocumentRule {
   private func report(
     _ fact: DocumentFact, _ first: DocumentFact, isSame: Bool, _ document: borrowing DocumentContext, _ out: inout FindingSink
   ) {
-    let source = document.source
-    let line = source.line(at: Int(first.range.start)) + 1
-    let fix = document.deleteLine(ofBlock: fact.block)
+    let line = document.source.line(at: Int(first.range.start)) + 1
+    let deletion = document.lineRange(ofBlock: fact.block)
+    var reason = FNV1a()
+    for number in [line, isSame ? 1 : 0, Int(deletion.start) - Int(fact.range.start), Int(deletion.end) - Int(fact.range.end)] {
+      reason.add(word: UInt64(truncatingIfNeeded: number))
+    }
+    if out.repeats(fact.range, explainedBy: first.range, reason: reason.value) { return }
     out.report(
       source: fact.range, zh: isSame ? "本段与第 \(line) 行重复" : "本段与第 \(line) 行几乎相同，疑似重复",
       en: isSame ? "the same paragraph stands in line \(line)" : "nearly the same paragraph stands in line \(line)",
-      fixes: isSame ? [fix] : [], related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: first.range)],
-      tag: .unnecessary)
+      fixes: isSame ? [document.deleteLine(ofBlock: fact.block)] : [],
+      related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: first.range)],
+      tag: .unnecessary, reason: reason.value)
   }
 
   /// Whether two adjacent long paragraphs differ in at most one character of twenty.

@@ -33,6 +33,7 @@ struct PinyinAnnotation: DocumentRule {
     ])
 
   static var interests: Interests { .oddities(.pinyinResidue) }
+  static var judgesFactsAlone: Bool { true }
 
   private let keeps: Bool
   init(_ options: RuleOptions) { keeps = options.bool("keep") }

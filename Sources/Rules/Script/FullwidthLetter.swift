@@ -24,6 +24,7 @@ struct FullwidthLetter: DocumentRule {
     ])
 
   static var interests: Interests { .oddities(.fullwidth) }
+  static var judgesFactsAlone: Bool { true }
   static let cues = ["＋", "＝"]
 
   init(_ options: RuleOptions) {}

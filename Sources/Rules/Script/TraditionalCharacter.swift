@@ -32,6 +32,7 @@ struct TraditionalCharacter: DocumentRule {
     ])
 
   static var interests: Interests { .oddities(.traditional, .ambiguousTraditional) }
+  static var judgesFactsAlone: Bool { true }
 
   private let limit: Int
   init(_ options: RuleOptions) { limit = options.integer("perCharLimit") }

@@ -27,6 +27,7 @@ struct ZheForZhu: DocumentRule {
     ])
 
   static var interests: Interests { .oddities(.zhuForZhe) }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

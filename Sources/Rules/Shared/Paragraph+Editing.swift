@@ -100,13 +100,18 @@ extension Paragraph {
 }
 
 extension DocumentContext {
-  /// A fix that deletes a block with its line end. Only a document rule may ask: what follows a block is not the block's.
-  func deleteLine(ofBlock block: Int) -> Fix {
+  /// Source bytes of a block with its line end. Only a document rule may ask: what follows a block is not the block's.
+  func lineRange(ofBlock block: Int) -> ByteRange {
     var end = Int(blocks[block].range.end)
     if source.scalar(at: end, limit: source.count) == 0x0D { end += 1 }
     if source.scalar(at: end, limit: source.count) == 0x0A { end += 1 }
-    return Fix(
+    return ByteRange(Int(blocks[block].range.start), end)
+  }
+
+  /// A fix that deletes a block with its line end.
+  func deleteLine(ofBlock block: Int) -> Fix {
+    Fix(
       title: context.locale == .zhHans ? "删去整行" : "Delete the line", safety: .unsafe,
-      edits: [TextEdit(ByteRange(Int(blocks[block].range.start), end), "")])
+      edits: [TextEdit(lineRange(ofBlock: block), "")])
   }
 }

@@ -30,6 +30,7 @@ struct UnexplainedLatin: DocumentRule {
     ])
 
   static var interests: Interests { .characters(.latin) }
+  static var judgesFactsAlone: Bool { true }
 
   private let known: Set<String>
 

@@ -28,6 +28,7 @@ struct BareNameFirst: DocumentRule {
     ])
 
   static var interests: Interests { .people }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

@@ -27,6 +27,7 @@ struct MixedUnitStyle: ParagraphRule, DocumentRule {
     ])
 
   static var interests: Interests { .numbers }
+  static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}
 

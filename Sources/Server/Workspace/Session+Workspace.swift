@@ -121,7 +121,9 @@ extension Session {
     var found = Workspace(rules: linter.rules).check(parts, locale: locale)
     for d in found.indices {
       for f in found[d].indices {
-        for r in found[d][f].related.indices { found[d][f].related[r].path = found[d][f].related[r].path.map { paths[$0] ?? $0 } }
+        var related = found[d][f].related
+        for r in related.indices { related[r].path = related[r].path.map { paths[$0] ?? $0 } }
+        found[d][f] = found[d][f].explained(by: related)
       }
     }
     for (item, findings) in zip(closed, found) {
