@@ -62,15 +62,12 @@ public struct IncrementalLint: Sendable {
     _ source: SourceText, blocks: [ProseBlock], overview: DocumentOverview, _ change: TextChange, _ alignment: BlockAlignment,
     context: LintContext, isContextSame: Bool
   ) {
-    var (prefix, suffix) = (alignment.prefix, alignment.suffix)
-    if !isContextSame || overview.reading != self.overview.reading {
-      (prefix, suffix) = (0, 0)
-    } else {
-      let common = min(prefix, overview.roles.count)
-      prefix = (0..<common).first { overview.roles[$0] != self.overview.roles[$0] } ?? common
-      let (new, old) = (overview.roles.count, self.overview.roles.count)
-      suffix = (0..<suffix).first { overview.roles[new - 1 - $0] != self.overview.roles[old - 1 - $0] } ?? suffix
-    }
+    var (prefix, suffix) = (0, 0)
+    let isReadingSame = isContextSame && overview.reading == self.overview.reading
+    if isReadingSame { (prefix, suffix) = BlockRole.shared(overview.roles, self.overview.roles, alignment) }
+    let areRolesSame =
+      isReadingSame && (prefix, suffix) == (alignment.prefix, alignment.suffix) && overview.roles.count == self.overview.roles.count
+      && (prefix..<max(prefix, overview.roles.count - suffix)).allSatisfy { overview.roles[$0] == self.overview.roles[$0] }
     if let gap {
       prefix = min(prefix, gap.lowerBound)
       suffix = min(suffix, blockCount - gap.upperBound)
@@ -78,7 +75,7 @@ public struct IncrementalLint: Sendable {
     let oldTail = blockCount - suffix
     let blockDelta = blocks.count - blockCount
     sinceJudged = sinceJudged?.then(change) ?? change
-    if !isContextSame || overview != self.overview { judged = [:] }
+    if !areRolesSame { judged = [:] }
     (self.source, self.overview, self.context) = (source, overview, context)
     self.blocks = blocks
     (isComplete, scannedBlocks) = (false, 0)

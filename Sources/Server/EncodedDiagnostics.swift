@@ -155,15 +155,15 @@ private struct LineShift {
   /// Whether the diagnostic of an old finding tells the new one, but for the lines.
   func isSame(_ old: Finding, _ new: Finding) -> Bool {
     guard map(old.range) == new.range, old.severity == new.severity, old.tag == new.tag else { return false }
+    let isOne = old.saysTheSame(as: new)
     guard
-      old.saysTheSame(as: new) || old.safety == new.safety && old.rule == new.rule && old.message == new.message
-        && old.reference == new.reference
+      isOne || old.safety == new.safety && old.rule == new.rule && old.message == new.message && old.reference == new.reference,
+      old.placeCount == new.placeCount
     else { return false }
-    let (told, places) = (old.related, new.related)
-    guard told.count == places.count else { return false }
-    for (a, b) in zip(told, places) {
+    for i in 0..<old.placeCount {
       // The text of another document is not ours to know.
-      guard a.path == nil, b.path == nil, map(a.range) == b.range, a.message == b.message else { return false }
+      guard let a = old.place(i), let b = new.place(i), map(a) == b else { return false }
+      guard isOne || old.related[i].message == new.related[i].message else { return false }
     }
     return true
   }

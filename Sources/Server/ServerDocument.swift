@@ -5,7 +5,7 @@ import Linting
 import TextModel
 
 /// An open document on the server's side: what the client holds, and what was made of it.
-struct ServerDocument {
+final class ServerDocument {
   /// As the client writes it.
   let uri: String
   /// Nil for a document that is no file.
@@ -50,7 +50,7 @@ struct ServerDocument {
   var isStale: Bool { change != nil || isContextStale || analysis == nil }
 
   /// Replaces a range.
-  mutating func replace(_ range: ByteRange, with replacement: String) {
+  func replace(_ range: ByteRange, with replacement: String) {
     let next = TextChange(TextEdit(range, replacement))
     note(next)
     text = text.replacing(range, with: replacement)
@@ -58,14 +58,14 @@ struct ServerDocument {
   }
 
   /// Replaces everything.
-  mutating func replaceAll(with replacement: String) {
+  func replaceAll(with replacement: String) {
     let new = SourceText(replacement)
     if let next = TextChange(from: text, to: new) { note(next) }
     text = new
     isSettled = false
   }
 
-  private mutating func note(_ next: TextChange) {
+  private func note(_ next: TextChange) {
     if opening != nil {
       opening = nil
       openings += 1
@@ -83,13 +83,13 @@ struct ServerDocument {
   var presentFindings: [Finding] { isSettled ? findings : [] }
 
   /// Takes what the first reading of the text gave. What was edited before it is in it.
-  mutating func noteOpened(_ draft: DraftStructure, _ survey: DocumentSurvey) {
+  func noteOpened(_ draft: DraftStructure, _ survey: DocumentSurvey) {
     (self.draft, self.survey) = (draft, survey)
     (opening, change) = (nil, nil)
   }
 
   /// Forgets what has changed: ``analysis`` knows.
-  mutating func noteUpdated() {
+  func noteUpdated() {
     change = nil
     opening = nil
     isContextStale = false

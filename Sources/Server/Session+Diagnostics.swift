@@ -28,15 +28,13 @@ extension Session {
 
   /// The diagnostics of a document as JSON, commas between them: those that were written before are taken over.
   private func elements(_ uri: String) -> ArraySlice<UInt8> {
-    guard var document = documents.removeValue(forKey: uri) else { return [] }
+    guard let document = documents[uri] else { return [] }
     var encoder = encoder(document)
     let (told, untold) = diagnosticLimit.selection(of: document.findings)
     document.encoded.update(
       told, remark: untold > 0 ? DiagnosticLimit.remark(untold).text(locale) : nil, document.text, document.encodedChange, &encoder)
     document.encodedChange = nil
-    let elements = document.encoded.elements
-    documents[uri] = document
-    return elements
+    return document.encoded.elements
   }
 
   /// What the diagnostics of a document are called: the same bytes have the same name, whenever they were written.

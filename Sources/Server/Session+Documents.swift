@@ -26,7 +26,7 @@ extension Session {
   }
 
   func didChange(_ params: JSONValue) {
-    guard let uri = params["textDocument"]?["uri"]?.stringValue, var document = documents.removeValue(forKey: uri) else { return }
+    guard let uri = params["textDocument"]?["uri"]?.stringValue, let document = documents[uri] else { return }
     for change in params["contentChanges"]?.arrayValue ?? [] {
       guard let replacement = change["text"]?.stringValue else { continue }
       if let range = change["range"], range.objectValue != nil {
@@ -39,7 +39,6 @@ extension Session {
     // A new version has its own diagnostics, even when the text is the same.
     document.isSettled = false
     workspaceChanged(path: document.path)
-    documents[uri] = document
     unsettled.insert(uri)
   }
 
@@ -77,61 +76,62 @@ extension Session {
   /// The same for one document.
   @discardableResult
   func settle(_ uri: String, while goesOn: () -> Bool = { true }) -> Bool {
-    if !open(uri, while: goesOn) { return false }
-    update(uri)
-    while documents[uri]?.analysis?.isComplete == false {
-      documents[uri]?.analysis?.step(bytes: Self.portion, workers: host.cores) {
+    guard let document = documents[uri] else {
+      unsettled.remove(uri)
+      return true
+    }
+    if !open(document, while: goesOn) { return false }
+    update(document)
+    while document.analysis?.isComplete == false {
+      document.analysis?.step(bytes: Self.portion, workers: host.cores) {
         DispatchQueue.concurrentPerform(iterations: $0, execute: $1)
       }
       // Judging and sending a long text takes as long as scanning a part of it; what waits goes first, but not for ever.
-      guard let document = documents[uri], let analysis = document.analysis else { break }
-      let mayWait = !analysis.isScanned || document.text.count > Self.longText && document.timesPutOff < Self.mostDelays
+      let isScanned = document.analysis?.isScanned ?? true
+      let mayWait = !isScanned || document.text.count > Self.longText && document.timesPutOff < Self.mostDelays
       if mayWait, !goesOn() {
-        documents[uri]?.timesPutOff += 1
+        document.timesPutOff += 1
         return false
       }
     }
     unsettled.remove(uri)
-    guard var document = documents.removeValue(forKey: uri) else { return true }
     document.timesPutOff = 0
     let wasSettled = document.isSettled
     if !wasSettled {
-      judge(&document)
+      judge(document)
       document.isSettled = true
+      publish(uri)
     }
-    documents[uri] = document
-    if !wasSettled { publish(uri) }
-    if host.cores > 1, let lexicon = documents[uri]?.settings?.lexicon { completionEngines.prepare(lexicon) }
+    if host.cores > 1, let lexicon = document.settings?.lexicon { completionEngines.prepare(lexicon) }
     return true
   }
 
   /// Reads a long document for the first time, until `goesOn` says no; the result tells whether that is done.
-  private func open(_ uri: String, while goesOn: () -> Bool) -> Bool {
-    guard let document = documents[uri], document.draft == nil, document.text.count > Self.longText else { return true }
+  private func open(_ document: ServerDocument, while goesOn: () -> Bool) -> Bool {
+    guard document.draft == nil, document.text.count > Self.longText else { return true }
     let characters = freshSettings(document).lexicon.characters
     var opening = document.opening ?? DocumentOpening(document.text, as: document.format, characters)
     // Whose edits come faster than a reading takes waits for it once.
     let mayWait = document.openings < Self.mostDelays
-    documents[uri]?.opening = nil
+    document.opening = nil
     while true {
       if let (draft, survey) = opening.advance(characters, bytes: Self.longText) {
-        documents[uri]?.noteOpened(draft, survey)
+        document.noteOpened(draft, survey)
         return true
       }
       if mayWait, !goesOn() { break }
     }
-    documents[uri]?.opening = opening
+    document.opening = opening
     return false
   }
 
   /// Tells the analysis of a document what has changed. What does not need findings can be answered afterwards.
   func update(_ uri: String) {
-    guard documents[uri]?.isStale == true, var document = documents.removeValue(forKey: uri) else { return }
-    update(&document)
-    documents[uri] = document
+    if let document = documents[uri] { update(document) }
   }
 
-  private func update(_ document: inout ServerDocument) {
+  private func update(_ document: ServerDocument) {
+    guard document.isStale else { return }
     let isContextSame = !document.isContextStale && document.analysis != nil
     let settings = isContextSame ? document.settings ?? freshSettings(document) : freshSettings(document)
     let characters = settings.lexicon.characters
@@ -182,35 +182,31 @@ extension Session {
     document.noteUpdated()
   }
 
-  /// A document with its findings, whether open or not.
-  func analysed(_ old: ServerDocument) -> ServerDocument {
-    var document = old
-    update(&document)
+  /// Finds all of a document that is not open.
+  func analyse(_ document: ServerDocument) {
+    update(document)
     document.analysis?.advance()
-    judge(&document)
+    judge(document)
     document.isSettled = true
-    return document
   }
 
   /// Works out anew which findings of a document stand, its text and context being the same.
   func judge(_ uri: String) {
     // One that is not yet analysed is judged when it is.
-    guard documents[uri]?.isSettled == true, var document = documents.removeValue(forKey: uri) else { return }
-    judge(&document)
-    documents[uri] = document
+    if let document = documents[uri], document.isSettled { judge(document) }
   }
 
   /// The findings that neither a comment nor the sidecar table lets stand: the same that `zhubi lint` reports.
-  private func judge(_ document: inout ServerDocument) {
+  private func judge(_ document: ServerDocument) {
     guard let structure = document.structure, let analysis = document.analysis else { return }
     document.findings = standing(
       document.compared.isEmpty ? analysis.findings : analysis.findings + document.compared, structure, analysis.context.profile,
-      &document)
+      document)
   }
 
   /// What neither a comment nor the sidecar table lets stand. `judged` of the document becomes what the table was asked about.
   func standing(
-    _ found: [Finding], _ structure: DocumentStructure, _ profile: Profile, _ document: inout ServerDocument
+    _ found: [Finding], _ structure: DocumentStructure, _ profile: Profile, _ document: ServerDocument
   ) -> [Finding] {
     let pass = directivePass(structure, document.text, document.settings?.configuration ?? Configuration(), profile)
     // Findings of the comparison stand behind the others.

@@ -88,8 +88,8 @@ extension Session {
           let formatted = try? FormattedDocument.open(bytes: bytes, name: path), formatted.format != .docx,
           formatted.encoding == .utf8
         else { continue }
-        let empty = ServerDocument(uri: uri(ofPath: path), path: path, format: formatted.format, version: 0, text: formatted.text)
-        let closed = analysed(empty)
+        let closed = ServerDocument(uri: uri(ofPath: path), path: path, format: formatted.format, version: 0, text: formatted.text)
+        analyse(closed)
         add(closed.analysis?.sameNames(as: occurrence) ?? [], closed.uri, nil, closed.text, &found)
       }
     }

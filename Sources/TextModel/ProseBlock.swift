@@ -56,11 +56,19 @@ public struct ProseBlock: Hashable, Sendable {
     self.splices = splices
   }
 
+  /// Moves the block by `delta` bytes.
+  @inlinable
+  public mutating func shift(by delta: Int) {
+    range = range.shifted(by: delta)
+    guard !splices.isEmpty else { return }
+    for s in splices.indices { splices[s].range = splices[s].range.shifted(by: delta) }
+  }
+
   /// The same block `delta` bytes further on.
   public func shifted(by delta: Int) -> ProseBlock {
-    ProseBlock(
-      range.shifted(by: delta), kind: kind, level: level,
-      splices: splices.map { Splice($0.range.shifted(by: delta), $0.reading) })
+    var moved = self
+    moved.shift(by: delta)
+    return moved
   }
 }
 

@@ -81,10 +81,9 @@ extension DocumentStructure {
   /// Moves the blocks from an index on.
   mutating func shiftBlocks(from index: Int, by delta: Int) {
     guard delta != 0 else { return }
-    for i in index..<max(index, blocks.count) {
-      blocks[i].range = blocks[i].range.shifted(by: delta)
-      for s in blocks[i].splices.indices { blocks[i].splices[s].range = blocks[i].splices[s].range.shifted(by: delta) }
-    }
+    // As a span: the array would ask for each block whether it is shared.
+    var span = blocks.mutableSpan
+    for i in index..<max(index, span.count) { span[i].shift(by: delta) }
   }
 
   /// Moves the comments from an index on.

@@ -1,3 +1,5 @@
+import TextModel
+
 /// What a block is in its document, as far as the ends of its lines, its position and its neighbours tell.
 public enum BlockRole: UInt8, Sendable, Hashable, CaseIterable {
   /// Running text.
@@ -60,5 +62,21 @@ public enum BlockRole: UInt8, Sendable, Hashable, CaseIterable {
     case .title, .heading, .heading1, .heading2, .heading3, .heading4, .chapter, .article, .attachmentHeading, .attachmentNote: true
     default: false
     }
+  }
+}
+
+extension BlockRole {
+  /// How many of the blocks that are the same at the start and at the end of two versions have the same role as well, counted
+  /// from the outside.
+  static func shared(_ new: [BlockRole], _ old: [BlockRole], _ alignment: BlockAlignment) -> (prefix: Int, suffix: Int) {
+    let (a, b) = (new.span, old.span)
+    // Raw values: a role is compared with a role by what stands behind `RawRepresentable`, and a long draft has many thousands.
+    let limit = min(alignment.prefix, a.count, b.count)
+    var prefix = 0
+    while prefix < limit, a[prefix].rawValue == b[prefix].rawValue { prefix += 1 }
+    let most = min(alignment.suffix, a.count, b.count)
+    var suffix = 0
+    while suffix < most, a[a.count - 1 - suffix].rawValue == b[b.count - 1 - suffix].rawValue { suffix += 1 }
+    return (prefix, suffix)
   }
 }

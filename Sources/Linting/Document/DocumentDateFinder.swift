@@ -12,26 +12,54 @@ struct DocumentDateFinder: Sendable {
   private var dates: [DateFact] = []
   private var times: [TimeFact] = []
   /// Year in the title, and whether the title is that of a work report.
-  private var titleYear: (year: Int, isReport: Bool, range: ByteRange)?
+  private var titleYear: TitleYear?
+  /// What the beginning told when it was last read, and the block behind it; nil where the document ends within it.
+  private var beginning: (end: Int, best: DocumentDate?, titleYear: TitleYear?)?
+
+  private typealias TitleYear = (year: Int, isReport: Bool, range: ByteRange)
 
   /// How many lines that are not blank count as the beginning.
   private static let head = 12
   /// A line of at most so many bytes is short: a date, an office, a line of metadata.
   private static let short = 150
 
-  /// Forgets what was found, keeping the memory.
-  mutating func forget() { (best, titleYear) = (nil, nil) }
-
   mutating func look(_ source: borrowing SourceText, _ blocks: [ProseBlock], _ characters: borrowing CharacterTable) {
     var late = LateDates()
     for (index, block) in blocks.enumerated() { find(&late, index, block, source, characters) }
-    look(source, blocks, late, characters)
+    look(source, blocks, late, unchanged: 0, characters)
   }
 
   /// Reads the beginning, then judges the dates that were found in short lines.
+  ///
+  /// - Parameter unchanged: How many blocks at the start are as they were the last time.
   mutating func look(
-    _ source: borrowing SourceText, _ blocks: [ProseBlock], _ late: LateDates, _ characters: borrowing CharacterTable
+    _ source: borrowing SourceText, _ blocks: [ProseBlock], _ late: LateDates, unchanged: Int,
+    _ characters: borrowing CharacterTable
   ) {
+    let end: Int
+    if let beginning, beginning.end <= unchanged {
+      (end, best, titleYear) = beginning
+    } else {
+      end = readBeginning(source, blocks, characters)
+    }
+    for date in late.dates where date.block >= end && date.block < blocks.count {
+      let range = ByteRange(date.offset, date.offset + date.length).shifted(by: Int(blocks[date.block].range.start))
+      if date.isLabelled {
+        offer(date.day, .metadata, range)
+      } else if best == nil || isShortLine(before: date.block, source, blocks) {
+        offer(date.day, .signature, range)
+      }
+    }
+    if best == nil, let title = titleYear, title.isReport, let day = Day(title.year, 2, 1) {
+      best = DocumentDate(day: day, source: .titleYear, range: title.range)
+    }
+  }
+
+  /// Reads the beginning; the result is the block behind it.
+  private mutating func readBeginning(
+    _ source: borrowing SourceText, _ blocks: [ProseBlock], _ characters: borrowing CharacterTable
+  ) -> Int {
+    (best, titleYear) = (nil, nil)
     var seen = 0
     var followsShortLine = false
     var index = 0
@@ -47,17 +75,8 @@ struct DocumentDateFinder: Sendable {
       followsShortLine = isShort
       seen += 1
     }
-    for date in late.dates where date.block >= index && date.block < blocks.count {
-      let range = ByteRange(date.offset, date.offset + date.length).shifted(by: Int(blocks[date.block].range.start))
-      if date.isLabelled {
-        offer(date.day, .metadata, range)
-      } else if best == nil || isShortLine(before: date.block, source, blocks) {
-        offer(date.day, .signature, range)
-      }
-    }
-    if best == nil, let title = titleYear, title.isReport, let day = Day(title.year, 2, 1) {
-      best = DocumentDate(day: day, source: .titleYear, range: title.range)
-    }
+    beginning = seen == Self.head ? (index, best, titleYear) : nil
+    return index
   }
 
   /// Notes the date of a short line that is labelled or stands alone: it counts wherever the line stands.

@@ -42,7 +42,7 @@ public struct DocumentSurvey: Sendable {
     reader.advance(to: end, text, blocks, characters)
     guard end == blocks.count else { return false }
     overview = DocumentOverview(script, reader.roles, text)
-    findDate(text, blocks, characters)
+    findDate(text, blocks, unchanged: 0, characters)
     return true
   }
 
@@ -66,12 +66,11 @@ public struct DocumentSurvey: Sendable {
       date.block += blockDelta
       late.dates.append(date)
     }
-    findDate(source, blocks, characters)
+    findDate(source, blocks, unchanged: alignment.prefix, characters)
   }
 
-  private mutating func findDate(_ source: SourceText, _ blocks: [ProseBlock], _ characters: CharacterTable) {
-    finder.forget()
-    finder.look(source, blocks, late, characters)
+  private mutating func findDate(_ source: SourceText, _ blocks: [ProseBlock], unchanged: Int, _ characters: CharacterTable) {
+    finder.look(source, blocks, late, unchanged: unchanged, characters)
     date = finder.best
   }
 }

@@ -72,9 +72,10 @@ struct FactTable: Sendable {
         owner.facts.removeSubrange(first..<last)
       }
       if change.delta != 0 || blocks != 0 {
-        for i in first..<owner.facts.count {
-          owner.facts[i].range = owner.facts[i].range.shifted(by: change.delta)
-          owner.facts[i].block += blocks
+        var span = owner.facts.mutableSpan
+        for i in first..<span.count {
+          span[i].range = span[i].range.shifted(by: change.delta)
+          span[i].block += blocks
         }
       }
       swap(&owner, &owners[index])

@@ -60,6 +60,12 @@ public struct Finding: Sendable {
     if relatedOffset == 0 || body.related.isEmpty { return body.related }
     return body.related.map { $0.shifted(by: relatedOffset) }
   }
+  /// How many places there are in ``related``.
+  public var placeCount: Int { body.related.count }
+  /// Source bytes of one of ``related``; nil when it is in another file.
+  public func place(_ index: Int) -> ByteRange? {
+    body.related[index].path == nil ? body.related[index].range.shifted(by: relatedOffset) : nil
+  }
   /// The dictionary row that decided, if one did.
   public var reference: EntryReference? { body.reference }
   /// Whether the preferred fix may be applied without asking; nil without a fix.

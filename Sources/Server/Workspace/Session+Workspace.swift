@@ -70,8 +70,8 @@ extension Session {
       let formatted = try? FormattedDocument.open(bytes: bytes, name: path), formatted.format != .docx
     else { return forget(path) }
     let uri = uri(ofPath: path)
-    let empty = ServerDocument(uri: uri, path: path, format: formatted.format, version: 0, text: formatted.text)
-    let document = analysed(empty)
+    let document = ServerDocument(uri: uri, path: path, format: formatted.format, version: 0, text: formatted.text)
+    analyse(document)
     guard let analysis = document.analysis else { return }
     workspace.bytes += document.text.count
     lastResult += 1
@@ -167,10 +167,10 @@ extension Session {
 
   /// What neither a comment nor the sidecar table of a closed document lets stand.
   private func standing(_ closed: WorkspaceState.Closed, _ path: String) -> [Finding] {
-    var document = ServerDocument(uri: closed.uri, path: path, format: closed.format, version: 0, text: closed.text)
+    let document = ServerDocument(uri: closed.uri, path: path, format: closed.format, version: 0, text: closed.text)
     document.settings = closed.settings
     let structure = DocumentStructure(closed.text, as: closed.format)
-    return standing(closed.found + closed.compared, structure, closed.context.profile, &document)
+    return standing(closed.found + closed.compared, structure, closed.context.profile, document)
   }
 
   private func publishClosed(_ path: String) {
