@@ -104,25 +104,59 @@ struct LexiconBuilder {
     var result = [LaterKeys](repeating: LaterKeys(), count: layers.count)
     guard layers.count > 1 else { return result }
     var keys = LaterKeys()
-    var cells: [Range<Int>] = []
     for l in stride(from: layers.count - 1, to: 0, by: -1) {
       // Only a table that an earlier layer has too can override something.
-      let kinds = Set(layers[..<l].flatMap { $0.tables.map(\.kind) })
-      for table in layers[l].tables where kinds.contains(table.kind) {
-        let columns = TableColumns(table)
-        for row in table.rows.indices {
-          table.findCells(row, &cells, through: columns.last)
-          let name = columns.nameKey(table, cells)
-          if columns.isSwitchedOff(table, cells) {
-            keys.addName(name)
-          } else {
-            keys.add(columns.key(table, cells), name: name)
-          }
-        }
+      let earlier = layers[..<l].flatMap(\.tables)
+      for table in layers[l].tables {
+        let rivals = earlier.filter { $0.kind == table.kind }
+        if !rivals.isEmpty { keys.take(Self.keys(of: table, before: rivals)) }
       }
       result[l - 1] = keys
     }
     return result
+  }
+
+  /// The keys of a table that has `rivals` in earlier layers, a share of the rows on each processor.
+  private static func keys(of table: DictionaryTable, before rivals: [DictionaryTable]) -> LaterKeys {
+    let rivalRows = rivals.reduce(0) { $0 + $1.rows.count }
+    // Nobody will ask for what stands in no earlier table. To find that out is worth while for the longer table.
+    let asked = rivalRows < table.rows.count ? names(of: rivals, rows: rivalRows) : nil
+    let isShared = table.rows.count >= leastShared
+    let size = isShared ? (table.rows.count + Self.shares - 1) / Self.shares : max(1, table.rows.count)
+    let starts = Array(stride(from: 0, to: table.rows.count, by: size))
+    let found = Mutex(LaterKeys())
+    DispatchQueue.concurrentPerform(iterations: starts.count) { share in
+      var keys = LaterKeys()
+      var cells: [Range<Int>] = []
+      let columns = TableColumns(table)
+      for row in starts[share]..<min(starts[share] + size, table.rows.count) {
+        table.findCells(row, &cells, through: columns.last)
+        let name = columns.nameKey(table, cells)
+        if let asked, !asked.mayHold(name) { continue }
+        if columns.isSwitchedOff(table, cells) {
+          keys.addName(name)
+        } else {
+          keys.add(columns.key(table, cells), name: name)
+        }
+      }
+      let own = keys
+      found.withLock { $0.take(own) }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// The names of tables.
+  private static func names(of tables: [DictionaryTable], rows: Int) -> NameFilter {
+    var names = NameFilter(names: rows)
+    var cells: [Range<Int>] = []
+    for table in tables {
+      let columns = TableColumns(table)
+      for row in table.rows.indices {
+        table.findCells(row, &cells, through: columns.last)
+        names.insert(columns.nameKey(table, cells))
+      }
+    }
+    return names
   }
 }
 
