@@ -15,7 +15,9 @@ struct LayerTests {
   /// More rows than the earlier layer has, enough to be read in shares.
   private static let many = (0..<9_000).map { "第\($0)号自编项目名称\t项目\tnone\tnew" }
 
-  @Test("holds whether it is shorter or longer than the earlier one, and wherever in it the row stands", arguments: [0, 4_400, 9_000])
+  @Test(
+    "holds whether it is shorter or longer than the earlier one, and wherever in it the row stands",
+    arguments: [0, 4_400, 9_000])
   func overrides(_ place: Int) {
     for filling in [[], Self.many] where place <= filling.count || filling.isEmpty {
       var rows = filling
