@@ -5,6 +5,7 @@
 #else
   internal import Darwin
 #endif
+import TextModel
 
 /// Makes a C call that returns -1 on failure, again for as long as signals interrupt it.
 func systemCall<Result: SignedInteger & FixedWidthInteger>(
@@ -78,11 +79,12 @@ struct Descriptor: ~Copyable, Sendable {
   /// Reads until `limit` bytes are there, the file ends, or, unless `fills`, something has come.
   static func read(from number: Int32, _ path: String, upTo limit: Int, fills: Bool) throws(SystemError) -> [UInt8] {
     var failure: Int32?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(0, limit)) { buffer, done in
+    // With room for what a text is padded with, so that it needs not be copied for that.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(0, limit) + SourceText.padding) { buffer, done in
       unsafe Platform.expectLargeUse(of: UnsafeMutableRawBufferPointer(buffer))
-      while done < buffer.count {
+      while done < limit {
         // SAFETY: what lies behind `done` has room for as many bytes as the call is told.
-        let count = unsafe Platform.read(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        let count = unsafe Platform.read(number, buffer.baseAddress?.advanced(by: done), limit - done)
         if count < 0 {
           if errno == EINTR { continue }
           if errno == EAGAIN {

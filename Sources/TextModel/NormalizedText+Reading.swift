@@ -113,8 +113,10 @@ extension NormalizedText {
         var scalarsOut = scalars.mutableSpan
         var classesOut = classBytes.mutableSpan
         var startsOut = starts.mutableSpan
+        // SAFETY: i is before the end of the text, behind which there is padding; a scalar of three bytes or fewer has a word; and
+        // as each scalar has a byte at least, there is room for it.
         while i < end {
-          let lead = bytes[i]
+          let lead = unsafe bytes[unchecked: i]
           let scalar: UInt32
           let length: Int
           if lead >= 0xE0 {
@@ -122,25 +124,28 @@ extension NormalizedText {
               isDone = true
               break
             }
-            scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i &+ 1] & 0x3F) << 6 | UInt32(bytes[i &+ 2] & 0x3F)
+            let second = unsafe bytes[unchecked: i &+ 1]
+            let third = unsafe bytes[unchecked: i &+ 2]
+            scalar = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
             length = 3
           } else if lead < 0x80 {
             scalar = UInt32(lead)
             length = 1
           } else {
-            scalar = UInt32(lead & 0x1F) << 6 | UInt32(bytes[i &+ 1] & 0x3F)
+            let second = unsafe bytes[unchecked: i &+ 1]
+            scalar = UInt32(lead & 0x1F) << 6 | UInt32(second & 0x3F)
             length = 2
           }
-          let word = words[Int(scalar)]
+          let word = unsafe words[unchecked: Int(scalar)]
           let classByte = UInt8(truncatingIfNeeded: word >> 16 & 0x1F)
           let classBit: UInt32 = 1 &<< UInt32(classByte)
           if word & attention != 0 || classBit & noted != 0 {
             isDone = true
             break
           }
-          scalarsOut[at] = scalar
-          classesOut[at] = classByte
-          startsOut[at] = UInt32(truncatingIfNeeded: i)
+          unsafe scalarsOut[unchecked: at] = scalar
+          unsafe classesOut[unchecked: at] = classByte
+          unsafe startsOut[unchecked: at] = UInt32(truncatingIfNeeded: i)
           present |= classBit
           at &+= 1
           i &+= length

@@ -20,4 +20,26 @@ extension RawSpan {
     }
     return byteCount
   }
+
+  /// Offset of the first byte at or behind an offset that is less than `bound`, which is at most 0x80; `byteCount` when none follows.
+  /// Eight bytes at a time.
+  @inlinable
+  public func firstOffset(below bound: UInt8, from start: Int) -> Int {
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let bounds = UInt64(bound) &* 0x0101_0101_0101_0101
+    var at = start
+    while at &+ 8 <= byteCount {
+      // SAFETY: as above.
+      let word = UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
+      // A byte that is less borrows; what a borrow disturbs lies above it.
+      let found = (word &- bounds) & ~word & highs
+      if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
+      at &+= 8
+    }
+    while at < byteCount {
+      if unsafe unsafeLoadUnaligned(fromByteOffset: at, as: UInt8.self) < bound { return at }
+      at &+= 1
+    }
+    return byteCount
+  }
 }

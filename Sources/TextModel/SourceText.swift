@@ -60,12 +60,14 @@ public struct SourceText: Sendable {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 120 + 4)
     let span = bytes.span
+    let raw = unsafe span.bytes
     var i = 0
     let n = span.count
-    while i < n {
+    while true {
+      i = raw.firstOffset(below: 0x0E, from: i)
+      guard i < n else { return starts }
       let b = span[i]
       i += 1
-      if b > 0x0D { continue }
       if b == 0x0A {
         starts.append(UInt32(truncatingIfNeeded: i))
       } else if b == 0x0D {
@@ -73,6 +75,5 @@ public struct SourceText: Sendable {
         starts.append(UInt32(truncatingIfNeeded: i))
       }
     }
-    return starts
   }
 }

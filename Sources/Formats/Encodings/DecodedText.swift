@@ -44,8 +44,9 @@ public struct DecodedText: Sendable {
     } else if Self.isRatherGB(bytes, declared: declared) {
       try self.init(gb18030: bytes)
     } else {
-      if let zero = bytes.firstIndex(of: 0) { try Self.judgeZeros(bytes, first: zero) }
-      if bytes.contains(0), let littleEndian = Self.plausibleUTF16(bytes) {
+      let zero = Self.firstZero(bytes)
+      if let zero { try Self.judgeZeros(bytes, first: zero) }
+      if zero != nil, let littleEndian = Self.plausibleUTF16(bytes) {
         try self.init(utf16: bytes, from: 0, littleEndian: littleEndian)
       } else {
         self.init(SourceText(validUTF8: bytes), .utf8, hasBOM: false)
@@ -100,6 +101,12 @@ public struct DecodedText: Sendable {
 
   private static func plausibleUTF16(_ bytes: [UInt8]) -> Bool? {
     UTF16Bytes.isPlausible(bytes, littleEndian: true) ? true : UTF16Bytes.isPlausible(bytes, littleEndian: false) ? false : nil
+  }
+
+  private static func firstZero(_ bytes: [UInt8]) -> Int? {
+    let span = bytes.span
+    let found = unsafe span.bytes.firstOffset(of: 0, from: 0)
+    return found < bytes.count ? found : nil
   }
 
   /// A stray zero byte in a text is a finding; a file full of control bytes is no text.
