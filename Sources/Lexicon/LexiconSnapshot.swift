@@ -73,6 +73,7 @@ public final class LexiconSnapshot: Sendable {
   }
 
   /// What a form stands for.
+  @inlinable
   public func meanings(ofForm form: Int) -> ArraySlice<FormMeaning> {
     meanings[Int(meaningStarts[form])..<Int(meaningStarts[form + 1])]
   }

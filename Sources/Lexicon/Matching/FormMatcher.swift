@@ -2,8 +2,8 @@ public import TextModel
 
 /// Finds every form of a dictionary in a paragraph's normalised text.
 ///
-/// The first two scalars of a form select a bucket of the sorted form list through a bitmap and a hash table; a small set of
-/// third scalars sends nearly all chance meetings away; the rest is compared scalar by scalar, a large bucket narrowed like an
+/// Nearly all chance meetings are sent away by a bitmap of the first three scalars of all forms, and one of the forms of two. The
+/// first two scalars select a bucket of the sorted form list through a hash table, with a small set of third scalars; the rest is compared scalar by scalar, a large bucket narrowed like an
 /// implicit trie. There is no automaton to build, so a matcher is made from the dictionary text at start-up. Forms of one
 /// scalar are looked up on their own.
 public struct FormMatcher: Sendable {
@@ -40,8 +40,11 @@ public struct FormMatcher: Sendable {
   }
 
   static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
-  let bitmapShift: UInt64
-  let bitmap: [UInt64]
+  /// A bit for the first three scalars of each form, and one for each form of two, by their hashes.
+  let triplesShift: UInt64
+  let triples: [UInt64]
+  let pairsShift: UInt64
+  let pairs: [UInt64]
   let slots: [Slot]
   let slotShift: UInt64
   /// Scalars of all forms, in sorted order.
@@ -68,10 +71,13 @@ public struct FormMatcher: Sendable {
   public func form(_ text: ArraySlice<UInt32>) -> Int? {
     guard text.count > 1 else { return text.first.flatMap { single($0).map { Int($0) } } }
     let start = text.startIndex
-    let key = Self.key(text[start], text[start + 1])
-    let hash = key &* Self.multiplier
-    let bit = Int(truncatingIfNeeded: hash >> bitmapShift)
-    guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 else { return nil }
+    let hash = Self.key(text[start], text[start + 1]) &* Self.multiplier
+    if text.count == 2 {
+      guard Self.bit(pairs.span, hash >> pairsShift) != 0 else { return nil }
+    } else {
+      let triple = Self.key(text[start], text[start + 1], text[start + 2]) &* Self.multiplier
+      guard Self.bit(triples.span, triple >> triplesShift) != 0 else { return nil }
+    }
     guard let slot = find(text[start], text[start + 1], hash, at: slots[home(hash)]) else { return nil }
     var low = slot.first
     var high = low + Int(slot.size >> 1)
@@ -138,6 +144,16 @@ public struct FormMatcher: Sendable {
 
   @inline(__always)
   static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
+
+  @inline(__always)
+  static func key(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt64 { UInt64(a) << 42 | UInt64(b) << 21 | UInt64(c) }
+
+  /// The bit of a bitmap that has one for each value of the hash's upper bits: 1 or 0.
+  @inline(__always)
+  static func bit(_ bitmap: Span<UInt64>, _ number: UInt64) -> UInt64 {
+    // SAFETY: see above.
+    unsafe bitmap[unchecked: Int(truncatingIfNeeded: number >> 6)] >> (number & 63) & 1
+  }
 
   /// The bit of a third scalar in ``Slot/thirds``.
   @inline(__always)
@@ -222,18 +238,29 @@ public struct FormMatcher: Sendable {
 
   /// Sets where forms may begin, and gives the number of places. Which ones they are nobody can guess, so none is branched upon.
   private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [UInt32]) -> Int {
-    let bitmap = bitmap.span
+    let triples = triples.span
+    let pairs = pairs.span
     let singleBits = singlesSet.bits.span
     var places = out.mutableSpan
     var count = 0
     var i = start
+    // What each scalar gives to the hash of a key: a hash is a product, and the parts of a key do not overlap, so that it is the sum of
+    // what they give, each moved to its place.
+    var first: UInt64 = 0
+    var second = UInt64(t[i]) &* Self.multiplier
+    var third = i &+ 1 < t.count ? UInt64(t[i &+ 1]) &* Self.multiplier : 0
     while i < end {
-      let next = i &+ 1 < t.count ? t[i &+ 1] : 0
-      let bit = Int(truncatingIfNeeded: (Self.key(t[i], next) &* Self.multiplier) >> bitmapShift)
-      let begins = bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63)
-      let stands = singleBits[Int(truncatingIfNeeded: t[i] >> 6 & 1023)] >> UInt64(truncatingIfNeeded: t[i] & 63)
-      places[count] = UInt32(truncatingIfNeeded: i)
-      count &+= Int(truncatingIfNeeded: (begins | stands) & 1)
+      (first, second) = (second, third)
+      // SAFETY: i and what is compared with the count are inside the text, the set of scalars has 1,024 words, and there is room for as
+      // many places as a chunk has characters.
+      third = i &+ 2 < t.count ? UInt64(unsafe t[unchecked: i &+ 2]) &* Self.multiplier : 0
+      let scalar = unsafe t[unchecked: i]
+      let begins = Self.bit(triples, (first &<< 42 &+ second &<< 21 &+ third) >> triplesShift)
+      let isPair = Self.bit(pairs, (first &<< 32 &+ second) >> pairsShift)
+      let word = unsafe singleBits[unchecked: Int(truncatingIfNeeded: scalar >> 6 & 1023)]
+      let stands = word >> UInt64(truncatingIfNeeded: scalar & 63) & 1
+      unsafe places[unchecked: count] = UInt32(truncatingIfNeeded: i)
+      count &+= Int(truncatingIfNeeded: begins | isPair | stands)
       i &+= 1
     }
     return count

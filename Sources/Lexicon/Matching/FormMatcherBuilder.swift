@@ -185,9 +185,11 @@ extension FormMatcher {
     }
     var slotBits: UInt64 = 10
     while 1 << slotBits < keys + keys / 2 { slotBits += 1 }
-    let bitmapBits: UInt64 = forms > 200_000 ? 23 : 19
+    let triplesShift: UInt64 = 64 - (forms > 200_000 ? 24 : 20)
+    let pairsShift: UInt64 = 64 - (forms > 200_000 ? 22 : 18)
     var slots = [Slot](repeating: Slot(), count: 1 << slotBits)
-    var bitmap = [UInt64](repeating: 0, count: (1 << bitmapBits) / 64)
+    var triples = [UInt64](repeating: 0, count: 1 << Int(64 - triplesShift - 6))
+    var pairs = [UInt64](repeating: 0, count: 1 << Int(64 - pairsShift - 6))
     var singles: [UInt64] = []
     var i = 0
     while i < forms {
@@ -204,15 +206,19 @@ extension FormMatcher {
         let b = Int(offsets[j])
         let end = Int(offsets[j + 1])
         guard end - b > 1, pool[b] == pool[a], pool[b + 1] == pool[a + 1] else { break }
-        if end - b > 2 { thirds |= Self.thirdBit(pool[b + 2]) }
+        if end - b > 2 {
+          thirds |= Self.thirdBit(pool[b + 2])
+          let triple = (Self.key(pool[b], pool[b + 1], pool[b + 2]) &* Self.multiplier) >> triplesShift
+          triples[Int(truncatingIfNeeded: triple >> 6)] |= 1 << (triple & 63)
+        }
         j += 1
       }
       let hash = key &* Self.multiplier
-      let bit = Int(truncatingIfNeeded: hash >> (64 - bitmapBits))
-      bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
       var slot = Int(truncatingIfNeeded: hash >> (64 - slotBits))
       while slots[slot].size != 0 { slot = (slot + 1) & (slots.count - 1) }
       let hasPair: UInt32 = Int(offsets[i + 1]) - a == 2 ? 1 : 0
+      let pair = hash >> pairsShift
+      pairs[Int(truncatingIfNeeded: pair >> 6)] |= UInt64(hasPair) << (pair & 63)
       let (mark, isHashed) = Self.mark(pool[a], pool[a + 1], hash)
       slots[slot] = Slot(
         mark: mark, place: UInt32(truncatingIfNeeded: i) | isHashed, size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair,
@@ -220,7 +226,8 @@ extension FormMatcher {
       i = j
     }
     self.init(
-      bitmapShift: 64 - bitmapBits, bitmap: bitmap, slots: slots, slotShift: 64 - slotBits, pool: pool, offsets: offsets,
+      triplesShift: triplesShift, triples: triples, pairsShift: pairsShift, pairs: pairs, slots: slots, slotShift: 64 - slotBits,
+      pool: pool, offsets: offsets,
       singles: singles, singlesSet: ScalarSet(singles.lazy.map { UInt32(truncatingIfNeeded: $0 >> 32) }))
   }
 }

@@ -136,8 +136,7 @@ struct NearMissIndexBuilder {
     // First the number of postings of each slot, in `place`.
     var slotOfFiling = [UInt32](repeating: 0, count: filings.count)
     for (number, filing) in filings.enumerated() {
-      let bit = Int(truncatingIfNeeded: filing.hash >> NearMissTables.bitmapShift)
-      bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
+      bitmap[NearMissTables.word(ofHash: filing.hash)] |= NearMissTables.bits(ofHash: filing.hash)
       let mark = NearMissTables.mark(ofHash: filing.hash)
       var slot = Int(truncatingIfNeeded: filing.hash >> shift)
       while slots[slot].place != 0, slots[slot].mark != mark { slot = (slot + 1) & mask }

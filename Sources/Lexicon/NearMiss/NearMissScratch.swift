@@ -27,7 +27,7 @@ public struct NearMissScratch: Sendable {
   mutating func makeRoom(for characters: Int) {
     let most = characters * 5 + 1
     guard questions.count < most else { return }
-    questions = [NearMissTables.Question](repeating: NearMissTables.Question(0, 0, 0), count: most)
+    questions = [NearMissTables.Question](repeating: NearMissTables.Question(hash: 0, rest: 0), count: most)
     mixed = [UInt32](repeating: 0, count: characters + 3)
     levels = [UInt8](repeating: 0, count: characters + 3)
     homes = [NearMissTables.Slot](repeating: NearMissTables.Slot(), count: most)

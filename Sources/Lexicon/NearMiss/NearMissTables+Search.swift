@@ -50,6 +50,8 @@ extension NearMissTables {
     let rough = roughSounds.span
     let bitmap = bitmap.span
     let n = t.count
+    // The share of what begins every key of sounds.
+    let soundsStart = Self.key(sounds: 0, 0) &* FormMatcher.multiplier
     let levels = levels.span.extracting(first: known)
     var questions = questions.mutableSpan
     var count = 0
@@ -76,26 +78,23 @@ extension NearMissTables {
       let hasSounds = a.sound != 0 && b.sound != 0 && c.sound != 0
       // A slip leaves a word of three a character that makes no word with either neighbour.
       let isStranded = !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere
-      let place = UInt32(truncatingIfNeeded: i)
-      count &+= Self.note(
-        Question(Self.key(sounds: a.sound, b.sound, c.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, 0)),
-        if: hasSounds && isStranded, &questions, count)
+      let place = UInt64(truncatingIfNeeded: i) << 32
+      let sounds = soundsStart &+ a.sounds &<< 48 &+ b.sounds &<< 32 &+ c.sounds &<< 16
+      let written = a.characters &<< 48 &+ b.characters &<< 32 &+ c.characters &<< 16
+      count &+= Self.note(sounds, place | written >> 48 | 1, if: hasSounds && isStranded, &questions, count)
       // SAFETY: i - 1 is a place of the text.
-      let before = i > 0 ? UInt16(truncatingIfNeeded: unsafe t[unchecked: i &- 1]) : 0
-      let fourth = UInt16(truncatingIfNeeded: d.scalar)
+      let before = i > 0 ? UInt64(unsafe t[unchecked: i &- 1] & 0xFFFF) << 16 : 0
+      let firstTwo = a.characters &<< 42 &+ b.characters &<< 21
       count &+= Self.note(
-        Question(Self.key(a.scalar, b.scalar, c.scalar), place, fourth, before: before), if: true, &questions, count)
+        firstTwo &+ c.characters, place | before | UInt64(d.scalar & 0xFFFF), if: true, &questions, count)
       guard d.scalar != 0, d.scalar < 0x10000 else { continue }
       count &+= Self.note(
-        Question(
-          Self.key(sounds: a.sound, b.sound, c.sound, d.sound), place, Self.exact(a.scalar, b.scalar, c.scalar, d.scalar)),
-        if: hasSounds && d.sound != 0, &questions, count)
+        sounds &+ d.sounds, place | (written &+ d.characters) >> 48 | 1, if: hasSounds && d.sound != 0, &questions, count)
       guard d.isHan else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
+      count &+= Self.note(firstTwo &+ d.characters, place | UInt64(c.scalar), if: true, &questions, count)
       count &+= Self.note(
-        Question(Self.key(a.scalar, b.scalar, d.scalar), place, UInt16(truncatingIfNeeded: c.scalar)), if: true, &questions, count)
-      count &+= Self.note(
-        Question(Self.key(a.scalar, c.scalar, d.scalar), place, UInt16(truncatingIfNeeded: b.scalar)), if: true, &questions, count)
+        a.characters &<< 42 &+ c.characters &<< 21 &+ d.characters, place | UInt64(b.scalar), if: true, &questions, count)
     }
     return count
   }
@@ -107,23 +106,33 @@ extension NearMissTables {
     var sound: UInt16 = 0
     /// Han, and in the Basic Multilingual Plane.
     var isHan = false
+    /// Its share in the hash of a key of characters, and in that of one of sounds: a hash is a product, and the parts of a key do not
+    /// overlap, so that it is the sum of what they give, each moved to its place.
+    var characters: UInt64 = 0
+    var sounds: UInt64 = 0
 
     init() {}
 
     @inline(__always)
     init(_ place: Int, _ t: Span<UInt32>, _ classes: Span<UInt8>, _ rough: Span<UInt16>) {
       guard place < t.count else { return }
-      scalar = t[place]
+      // SAFETY: each character has a class, and each scalar of the Basic Multilingual Plane a sound.
+      scalar = unsafe t[unchecked: place]
       guard scalar < 0x10000 else { return }
-      isHan = classes[place] <= CharacterClass.hanUnit.rawValue
-      sound = rough[Int(scalar)]
+      isHan = unsafe classes[unchecked: place] <= CharacterClass.hanUnit.rawValue
+      sound = unsafe rough[unchecked: Int(scalar)]
+      characters = UInt64(scalar) &* FormMatcher.multiplier
+      sounds = UInt64(sound) &* FormMatcher.multiplier
     }
   }
 
   /// Writes a question; 1 if it is asked, 0 if the next one may take its place.
   @inline(__always)
-  private static func note(_ question: Question, if isAsked: Bool, _ questions: inout MutableSpan<Question>, _ count: Int) -> Int {
-    questions[count] = question
+  private static func note(
+    _ hash: UInt64, _ rest: UInt64, if isAsked: Bool, _ questions: inout MutableSpan<Question>, _ count: Int
+  ) -> Int {
+    // SAFETY: there is room for five questions of each character of a chunk and one more.
+    unsafe questions[unchecked: count] = Question(hash: hash, rest: rest)
     return isAsked ? 1 : 0
   }
 
@@ -132,13 +141,9 @@ extension NearMissTables {
     let questions = questions.span.extracting(first: count)
     let bitmap = bitmap.span
     var sum: UInt64 = 0
-    for number in questions.indices { sum ^= unsafe bitmap[unchecked: Self.word(questions[number].hash)] }
+    for number in questions.indices { sum ^= unsafe bitmap[unchecked: Self.word(ofHash: questions[number].hash)] }
     touched ^= sum
   }
-
-  /// The word of the bitmap that tells of a key. There is one for each value of the hash's upper bits.
-  @inline(__always)
-  private static func word(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash >> bitmapShift) >> 6) }
 
   /// Keeps the questions that the bitmap does not turn away, and gives their number. Which ones they are, nobody can guess, so none is
   /// branched upon.
@@ -149,9 +154,10 @@ extension NearMissTables {
     for number in 0..<count {
       let question = questions[number]
       questions[kept] = question
-      // SAFETY: see ``word(_:)``.
-      let word = unsafe bitmap[unchecked: Self.word(question.hash)]
-      kept &+= Int(truncatingIfNeeded: (word >> ((question.hash >> Self.bitmapShift) & 63)) & 1)
+      // SAFETY: see ``word(ofHash:)``.
+      let word = unsafe bitmap[unchecked: Self.word(ofHash: question.hash)]
+      let bits = Self.bits(ofHash: question.hash)
+      kept &+= word & bits == bits ? 1 : 0
     }
     return kept
   }
@@ -216,10 +222,8 @@ extension NearMissTables {
     _ a: UInt32, _ b: UInt32, _ key: UInt64, _ i: Int, _ bitmap: Span<UInt64>, _ out: inout [NearMissCandidate]
   ) {
     let hash = key &* FormMatcher.multiplier
-    let bit = Int(truncatingIfNeeded: hash >> Self.bitmapShift)
-    guard bitmap[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0, let slot = find(hash, at: slots[home(hash)]) else {
-      return
-    }
+    let bits = Self.bits(ofHash: hash)
+    guard bitmap[Self.word(ofHash: hash)] & bits == bits, let slot = find(hash, at: slots[home(hash)]) else { return }
     var at = Int(slot.first) &- 1
     while true {
       let posting = postings[at]

@@ -48,6 +48,7 @@ struct NearMissTables: Sendable {
   let likeness: CharacterLikeness
   let pairs: WordPairs
 
+  /// The bitmap has 2^20 bits. Six bits of the hash below those of the place tell of a key as well, see ``bits(ofHash:)``.
   static let bitmapShift: UInt64 = 64 - 20
 
   /// Key of three characters.
@@ -71,19 +72,27 @@ struct NearMissTables: Sendable {
   @inline(__always)
   static func mark(ofHash hash: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 24) }
 
-  /// One question whose key may be filed.
+  /// The two bits of a word of the bitmap that tell of a key: both are set if it is filed, and seldom otherwise.
+  @inline(__always)
+  static func bits(ofHash hash: UInt64) -> UInt64 { 1 &<< (hash >> bitmapShift & 63) | 1 &<< (hash >> (bitmapShift &- 6) & 63) }
+
+  /// The word of the bitmap that tells of a key. There is one for each value of the hash's upper bits.
+  @inline(__always)
+  static func word(ofHash hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (bitmapShift &+ 6)) }
+
+  /// One question whose key may be filed. Sixteen bytes, written at once.
   struct Question {
     var hash: UInt64
+    /// Index, what stands before, what stands there, from the upper half down.
+    var rest: UInt64
     /// View index of the key's first character.
-    var index: UInt32
+    var index: UInt32 { UInt32(truncatingIfNeeded: rest >> 32) }
     /// What stands in the text, see ``Slot/exact``.
-    var exact: UInt16
+    var exact: UInt16 { UInt16(truncatingIfNeeded: rest) }
     /// The same for what stands before the key's characters.
-    var before: UInt16
+    var before: UInt16 { UInt16(truncatingIfNeeded: rest >> 16) }
 
-    init(_ key: UInt64, _ index: UInt32, _ exact: UInt16, before: UInt16 = 0) {
-      hash = key &* FormMatcher.multiplier
-      (self.index, self.exact, self.before) = (index, exact, before)
-    }
+    @inline(__always)
+    init(hash: UInt64, rest: UInt64) { (self.hash, self.rest) = (hash, rest) }
   }
 }
