@@ -26,9 +26,13 @@ public struct Linter: Sendable {
 
   /// Checks a document.
   ///
-  /// - Parameter scratch: Memory that is reused from document to document.
-  public func lint(_ source: SourceText, blocks: [ProseBlock], context: LintContext, scratch: inout Paragraph) -> DocumentResult {
-    let overview = DocumentOverview(source, blocks, context.lexicon.characters)
+  /// - Parameters:
+  ///   - overview: What a look over the document gave, where the caller has looked already.
+  ///   - scratch: Memory that is reused from document to document.
+  public func lint(
+    _ source: SourceText, blocks: [ProseBlock], overview: DocumentOverview? = nil, context: LintContext, scratch: inout Paragraph
+  ) -> DocumentResult {
+    let overview = overview ?? DocumentOverview(source, blocks, context.lexicon.characters)
     scratch.begin(source, context, wanting: rules.interests)
     var sink = FindingSink(locale: context.locale)
     var collector = FactCollector()
@@ -52,14 +56,24 @@ public struct Linter: Sendable {
   ) {
     paragraph.scan(block, role: role, of: paragraph.source, reading)
     let present = paragraph.present
-    // By index: a loop over the rules themselves would copy each of them for every paragraph.
-    for i in rules.paragraphInterests.indices where !rules.paragraphInterests[i].isDisjoint(with: present) {
-      sink.speak(as: rules.paragraphRules[i].id, rules.paragraphRules[i].setting)
-      rules.paragraphRules[i].rule.check(paragraph, &sink)
+    for word in 0..<rules.paragraphCalls.width {
+      var called = rules.paragraphCalls.word(word, where: present)
+      while called != 0 {
+        // By index: a loop over the rules themselves would copy each of them for every paragraph.
+        let i = word &* 64 &+ called.trailingZeroBitCount
+        called &= called &- 1
+        sink.speak(as: rules.paragraphRules[i].id, rules.paragraphRules[i].setting)
+        rules.paragraphRules[i].rule.check(paragraph, &sink)
+      }
     }
-    for i in rules.documentInterests.indices where !rules.documentInterests[i].isDisjoint(with: present) {
-      collector.owner = rules.documentRules[i].number
-      rules.documentRules[i].rule.gather(paragraph, &collector)
+    for word in 0..<rules.documentCalls.width {
+      var called = rules.documentCalls.word(word, where: present)
+      while called != 0 {
+        let i = word &* 64 &+ called.trailingZeroBitCount
+        called &= called &- 1
+        collector.owner = rules.documentRules[i].number
+        rules.documentRules[i].rule.gather(paragraph, &collector)
+      }
     }
     tellCues(paragraph, &sink, &collector)
   }
@@ -71,15 +85,17 @@ public struct Linter: Sendable {
       guard lexicon.formTraits[form] & FormTrait.cue != 0 else { continue }
       let range = paragraph.hits[h].range
       for meaning in lexicon.meanings(ofForm: form) where meaning.owner == .cue {
-        for target in rules.paragraphCues[Int(meaning.id)] {
-          let active = rules.paragraphRules[Int(target.rule)]
-          sink.speak(as: active.id, active.setting)
-          active.rule.check(cue: Int(target.cue), at: range, in: paragraph, &sink)
+        let cue = Int(meaning.id)
+        for number in rules.paragraphCues[cue].indices {
+          let target = rules.paragraphCues[cue][number]
+          let rule = Int(target.rule)
+          sink.speak(as: rules.paragraphRules[rule].id, rules.paragraphRules[rule].setting)
+          rules.paragraphRules[rule].rule.check(cue: Int(target.cue), at: range, in: paragraph, &sink)
         }
-        for target in rules.documentCues[Int(meaning.id)] {
-          let active = rules.documentRules[Int(target.rule)]
-          collector.owner = active.number
-          active.rule.gather(cue: Int(target.cue), at: range, in: paragraph, &collector)
+        for number in rules.documentCues[cue].indices {
+          let target = rules.documentCues[cue][number]
+          collector.owner = rules.documentRules[Int(target.rule)].number
+          rules.documentRules[Int(target.rule)].rule.gather(cue: Int(target.cue), at: range, in: paragraph, &collector)
         }
       }
     }

@@ -1,10 +1,12 @@
-import TextModel
+public import TextModel
 
 /// Chinese surnames, from `surnames-single.tsv` and `surnames.tsv` (those of two characters).
 public final class SurnameTable: Sendable {
   /// For each character of the basic plane, 1 for the most common surnames, 2 for common ones, 3 for rare ones or such as are
   /// mostly other words, 0 for none.
   @usableFromInline let classes: [UInt8]
+  /// Those of the first two classes.
+  @usableFromInline let common: ScalarSet
   /// First characters of surnames of two characters, and for each the second ones.
   private let compounds: Set<UInt32>
   private let firstOfCompounds: ScalarSet
@@ -22,12 +24,17 @@ public final class SurnameTable: Sendable {
       if name.count == 2, name[0] < 0x10000, name[1] < 0x10000 { compounds.insert(name[0] << 16 | name[1]) }
     }
     (self.classes, self.compounds) = (classes, compounds)
+    common = ScalarSet(classes.indices.lazy.filter { classes[$0] == 1 || classes[$0] == 2 }.map { UInt32($0) })
     firstOfCompounds = ScalarSet(compounds.lazy.map { $0 >> 16 })
   }
 
   /// How common a character is as a surname: 1 very, 2, 3 rarely; 0 when it is none. O(1).
   @inlinable
   public func rank(_ scalar: UInt32) -> UInt8 { scalar < 0x10000 ? classes[Int(scalar)] : 0 }
+
+  /// Whether a character is a common surname, of rank 1 or 2. O(1), and in less memory than ``rank(_:)`` reads.
+  @inlinable
+  public func isCommon(_ scalar: UInt32) -> Bool { common.contains(scalar) }
 
   /// Whether two characters are a surname of two characters. O(1).
   public func isCompound(_ a: UInt32, _ b: UInt32) -> Bool {

@@ -33,7 +33,8 @@ struct BlockGlance: Sendable {
       }
       let scalar = source.scalar(at: i, limit: end)
       i += SourceText.sequenceLength(source.storage[i])
-      if CharacterClass.isInvisible(scalar) || scalars.isEmpty && OrdinalReader.isBlank(scalar) { continue }
+      let isPlainHan = scalar >= 0x4E00 && scalar < 0xA000
+      if !isPlainHan, CharacterClass.isInvisible(scalar) || scalars.isEmpty && OrdinalReader.isBlank(scalar) { continue }
       scalars.append(Self.fold(scalar, characters))
     }
     if isWhole {

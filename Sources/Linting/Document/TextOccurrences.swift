@@ -59,9 +59,10 @@ public struct TextOccurrences: Sendable {
     var next = range.lowerBound
     while next < end {
       let i = next
-      let first = span[i]
+      // SAFETY: i is before the last three bytes of the text.
+      let first = unsafe span[unchecked: i]
       // Two bytes of three are no beginning of a Chinese character: they need not be looked at.
-      next += first < 0xE0 ? 1 : first < 0xF0 ? 3 : 4
+      next &+= first < 0xE0 ? 1 : first < 0xF0 ? 3 : 4
       let key = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt32.self))
       let hash = Self.bit(key)
       guard bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }

@@ -25,8 +25,10 @@ public struct Approximator: Hashable, Sendable {
   /// What it says.
   public var kind: Kind
   /// View indices.
-  public var range: Range<Int>
+  @inlinable public var range: Range<Int> { packed.range }
+
+  @usableFromInline var packed: PackedRange
 
   /// Creates a word.
-  public init(kind: Kind, range: Range<Int>) { (self.kind, self.range) = (kind, range) }
+  public init(kind: Kind, range: Range<Int>) { (self.kind, packed) = (kind, PackedRange(range)) }
 }

@@ -6,6 +6,7 @@ enum ApproximatorScanner {
   static func lead(_ text: borrowing NormalizedText, before start: Int) -> Approximator? {
     var end = start
     if let word = word(text, before: end) { return word }
+    guard fillerEnds.contains(text[start - 1]) else { return nil }
     for filler in fillers where text.has(filler, before: end) {
       end -= filler.count
       if let word = word(text, before: end) { return word }
@@ -38,7 +39,11 @@ enum ApproximatorScanner {
 
   /// 左右, 上下, 以上 and so on at an index.
   static func trail(_ text: borrowing NormalizedText, at index: Int) -> Approximator? {
-    guard firstScalars.contains(text[index]) else { return nil }
+    // 左, 上, 之, 以.
+    switch text[index] {
+    case 0x5DE6, 0x4E0A, 0x4E4B, 0x4EE5: break
+    default: return nil
+    }
     for (literal, kind) in trails where text.has(literal, at: index) {
       return Approximator(kind: kind, range: index..<index + literal.count)
     }
@@ -57,6 +62,7 @@ enum ApproximatorScanner {
   ])
   private static let lastScalars = ScalarSet("约概为近过破逾超少于低多足到")
   private static let fillers = ["了", "达到", "达", "有", "为", "人民币", "共", "需要", "需", "花费"].map(\.viewScalars)
+  private static let fillerEnds = ScalarSet(fillers.compactMap(\.last))
   /// Characters before a one-character word that make it part of another: 公约, 附近, 赶超.
   private static let spoilers: [UInt32: ScalarSet] = [
     0x7EA6: ScalarSet("公条合节制签契违履预特誓缔简婉隐邀"), 0x8FD1: ScalarSet("附最邻临靠新亲就远贴相"), 0x8D85: ScalarSet("赶中反高"),
@@ -64,5 +70,4 @@ enum ApproximatorScanner {
   private static let trails = literals([
     ("左右", .around), ("上下", .around), ("之多", .around), ("以上", .orMore), ("以下", .orLess), ("以内", .orLess),
   ])
-  private static let firstScalars = ScalarSet("左上之以")
 }

@@ -5,12 +5,13 @@ public struct ExactDecimal: Hashable, Sendable {
   /// All digits as one integer.
   public let mantissa: Int64
   /// Number of digits after the point, 0…18.
-  public let scale: Int
+  @inlinable public var scale: Int { Int(packedScale) }
+  @usableFromInline let packedScale: Int8
 
   /// Creates a number; the scale is clamped to 0…18.
   public init(_ mantissa: Int64, scale: Int = 0) {
     self.mantissa = mantissa
-    self.scale = min(max(scale, 0), 18)
+    packedScale = Int8(min(max(scale, 0), 18))
   }
 
   /// The number times 10^`exponent`; nil when it is beyond 64 bits.

@@ -28,6 +28,17 @@ extension Paragraph {
     }
   }
 
+  /// Whether an entry of a kind that a mention can stand for fulfils a condition: what nearly all mentions are told by, before
+  /// ``entries(_:_:)`` makes a list.
+  public func hasEntry(_ mention: Mention, _ kind: TableKind, where isWanted: (Entry) -> Bool) -> Bool {
+    let lexicon = context.lexicon
+    return lexicon.meanings(ofForm: mention.form).contains { meaning in
+      guard meaning.owner == .entry, meaning.role != .wrong else { return false }
+      let entry = lexicon.entries[Int(meaning.id)]
+      return entry.kind == kind && isWanted(entry)
+    }
+  }
+
   /// Chooses mentions among ``hits``: left to right, the longest at each place.
   mutating func resolveMentions() {
     let traits = context.lexicon.formTraits

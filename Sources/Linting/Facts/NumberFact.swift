@@ -1,19 +1,29 @@
 /// A number as written, with what stands around it. Digits inside masks, dates and times of day are no numbers.
 ///
-/// All ranges are view indices, half-open.
+/// All ranges are view indices, half-open. Dozens of rules go through the numbers of a paragraph and take each as a copy, so it is
+/// kept below 128 bytes.
 public struct NumberFact: Hashable, Sendable {
   /// The whole numeral, its 万 or 亿 included (and the 多 of 三百多万), unit and percent sign not.
-  public var range: Range<Int>
+  @inlinable public var range: Range<Int> {
+    get { packedRange.range }
+    set { packedRange = PackedRange(newValue) }
+  }
   /// How it is written.
   public var form: Form
   /// The digits alone, without 万 or 亿.
-  public var digits: Range<Int>
+  @inlinable public var digits: Range<Int> {
+    get { packedDigits.range }
+    set { packedDigits = PackedRange(newValue) }
+  }
   /// The exact value, multiplier included; nil when it has none (三四十, 数十) or 64 bits do not hold it.
   public var value: ExactDecimal?
   /// The value without the multiplier.
   public var plainValue: ExactDecimal?
   /// Power of ten of the multiplier: 4 for 万, 8 for 亿, 12 for 万亿; 0 without one.
-  public var exponent = 0
+  @inlinable public var exponent: Int {
+    get { Int(packedExponent) }
+    set { packedExponent = Int8(truncatingIfNeeded: newValue) }
+  }
   /// Marks between groups of three digits.
   public var grouping = Grouping.none
   /// Whether a letter O, a circle or another lookalike stands for a zero.
@@ -21,15 +31,25 @@ public struct NumberFact: Hashable, Sendable {
   /// What follows as a proportion.
   public var proportion = Proportion.none
   /// The percent sign, or 个百分点; empty when there is none.
-  public var proportionRange: Range<Int>
+  @inlinable public var proportionRange: Range<Int> {
+    get { packedProportion.range }
+    set { packedProportion = PackedRange(newValue) }
+  }
   /// Index into ``MeasureUnit/all``; −1 without a unit.
-  var unitIndex = -1 {
-    didSet { unitKind = unit?.kind }
+  var unitIndex: Int {
+    get { Int(packedUnit) }
+    set {
+      packedUnit = Int16(truncatingIfNeeded: newValue)
+      unitKind = unit?.kind
+    }
   }
   /// What the unit measures; nil without a unit.
   public private(set) var unitKind: MeasureUnit.Kind?
   /// The unit; empty when there is none.
-  public var unitRange: Range<Int>
+  @inlinable public var unitRange: Range<Int> {
+    get { packedUnitRange.range }
+    set { packedUnitRange = PackedRange(newValue) }
+  }
   /// The word before the number that makes it approximate: 约, 超过.
   public var lead: Approximator?
   /// 多, 余, 来, 几 directly behind the digits or the multiplier.
@@ -39,9 +59,21 @@ public struct NumberFact: Hashable, Sendable {
   /// Whether 第 stands before it.
   public var isOrdinal = false
   /// The mark or word between this number and the next one, of which both are a range: 10—20, 3至5; nil otherwise.
-  public var rangeMark: Range<Int>?
+  @inlinable public var rangeMark: Range<Int>? {
+    get { packedMark.range.isEmpty ? nil : packedMark.range }
+    set { packedMark = PackedRange(newValue ?? 0..<0) }
+  }
   /// Whether the number before is the beginning of a range that ends here.
   public var isRangeEnd = false
+
+  @usableFromInline var packedRange: PackedRange
+  @usableFromInline var packedDigits: PackedRange
+  @usableFromInline var packedProportion: PackedRange
+  @usableFromInline var packedUnitRange: PackedRange
+  /// Empty when there is none.
+  @usableFromInline var packedMark = PackedRange(0..<0)
+  @usableFromInline var packedExponent: Int8 = 0
+  private var packedUnit: Int16 = -1
 
   /// How a number is written.
   public enum Form: UInt8, Sendable, Hashable { case arabic, han, mixed }
@@ -55,11 +87,11 @@ public struct NumberFact: Hashable, Sendable {
   }
 
   init(_ range: Range<Int>, _ form: Form) {
-    self.range = range
     self.form = form
-    digits = range
-    proportionRange = range.upperBound..<range.upperBound
-    unitRange = proportionRange
+    packedRange = PackedRange(range)
+    packedDigits = packedRange
+    packedProportion = PackedRange(range.upperBound..<range.upperBound)
+    packedUnitRange = packedProportion
   }
 
   /// The unit; nil without one.

@@ -73,6 +73,9 @@ enum OfficeWords {
     return table
   }()
 
+  /// The last two characters of each post: none has fewer.
+  static let endings = PairSet(posts.values.joined().lazy.map { $0.literal.scalars.suffix(2) })
+
   /// Last characters of posts.
   static let lastCharacters = ScalarSet("长记席任委员表事理相王使首督公丹尔授士者裁师家编辑人书民官工导党志副干理管")
 
@@ -144,7 +147,9 @@ extension Paragraph {
     var i = 1
     while i < text.count {
       let scalar = text.scalars[i]
-      guard OfficeWords.lastCharacters.contains(scalar), let office = office(endingAt: i + 1) else {
+      guard OfficeWords.lastCharacters.contains(scalar), OfficeWords.endings.contains(text.scalars[i - 1], scalar),
+        let office = office(endingAt: i + 1)
+      else {
         i += 1
         continue
       }

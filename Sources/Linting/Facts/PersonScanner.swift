@@ -4,26 +4,14 @@ import TextModel
 /// The words that tell where a name ends.
 public enum NameWords {
   /// The first two characters of words that follow a name: verbs of speaking, presiding, moving.
-  static let verbs: Set<UInt32> = {
-    let words =
+  static let verbs = PairSet(
+    startsOf:
       "表示 指出 强调 主持 要求 出席 参加 介绍 来到 深入 率队 带队 带领 率领 一行 同志 先生 女士 等人 分别 陪同 会见 前往 作为 发现 认为 告诉 代表 宣布 听取 考察 调研 讲话 致辞 致词 发言 通报 汇报 作了 作出 专程 提出 说道 发表 签署 担任 当选 接受 列席 通过 对此 就此 会谈 访问 抵达 到会 赴京 受邀 应邀 坦言 感慨 回忆 解释 透露 直言 传达 部署 安排 宣读 检查 督导 看望 慰问 走访 实地 先后 一同 共同 随后 首先 最后 还将 已经 曾经 正在 回信 致信 致电 祝贺 号召 要说 建议 呼吁 谈到 补充 总结 点评 主讲 授课 签字 揭牌 致贺 出任 兼任 调任 任命 去世 逝世 出生 毕业 书记 市长 区长 县长 省长 主任 局长 主席 部长 院长 教授 老师 总理 总统 副总 委员 代表 组织 召集 牵头 领衔 主编 所说 所言 所作 提到 批示 指示 视察 巡视 赶到 赶赴 带着 带头 有关 及其 以及 向与 向全 与其 对记 告知 笑着 激动"
-    var set: Set<UInt32> = []
-    for word in words.split(separator: " ") {
-      let s = word.unicodeScalars.map(\.value)
-      if s.count >= 2 { set.insert(s[0] << 16 | s[1]) }
-    }
-    return set
-  }()
+      .split(separator: " "))
 
   /// Verbs that only a person (or a meeting) is the subject of: after them a clause's first word may be a name.
-  static let speaking: Set<UInt32> = {
-    var set: Set<UInt32> = []
-    for word in "表示 指出 强调 主持 要求 出席 介绍 说道 坦言 告诉 回忆 认为 率队 带队 一行 来到 参加 陪同 会见".split(separator: " ") {
-      let s = word.unicodeScalars.map(\.value)
-      set.insert(s[0] << 16 | s[1])
-    }
-    return set
-  }()
+  static let speaking = PairSet(
+    startsOf: "表示 指出 强调 主持 要求 出席 介绍 说道 坦言 告诉 回忆 认为 率队 带队 一行 来到 参加 陪同 会见".split(separator: " "))
 
   /// Single characters that follow a name and hardly ever stand in one.
   static let particles = ScalarSet("在对向与就说率称将从到的等已曾受赴还也又都是和及率任作为同当回带被把让给由则并")
@@ -51,7 +39,7 @@ extension Paragraph {
     }
     let scalar = self[index]
     let next = self[index + 1]
-    if scalar < 0x10000, next < 0x10000, NameWords.verbs.contains(scalar << 16 | next) { return 4 }
+    if NameWords.verbs.contains(scalar, next) { return 4 }
     if NameWords.particles.contains(scalar) { return 2 }
     // 会见某某时，
     if scalar == 0x65F6, !text.characterClass(index + 1).isHan { return 2 }
@@ -80,7 +68,7 @@ extension Paragraph {
       // 蔡奇同考察, 王毅在京: what looks like a third character is the particle behind a name of two.
       let third = self[given + 1]
       if short == 2, NameWords.particles.contains(third) {
-        let isSpeech = NameWords.verbs.contains(self[given + 2] << 16 | self[given + 3] & 0xFFFF)
+        let isSpeech = NameWords.verbs.contains(self[given + 2], self[given + 3])
         let isMark = !text.characterClass(given + 2).isHan
         let keepsThree = NameWords.ambiguousParticles.contains(third) ? isMark || isSpeech && third != 0x540C : isMark
         end = keepsThree ? given + 2 : given + 1
@@ -198,7 +186,7 @@ extension Paragraph {
   private mutating func findSpeakers() {
     var start = 0
     var isClauseStart = true
-    let anchored = Set(persons.lazy.map(\.name.lowerBound))
+    var anchored: Set<Int>?
     while start < text.count {
       let kind = text.characterClass(start)
       if !kind.isHan {
@@ -206,22 +194,28 @@ extension Paragraph {
         start += 1
         continue
       }
-      if isClauseStart, !anchored.contains(start),
+      if isClauseStart,
         context.lexicon.surnames.rank(self[start]) > 0 || context.lexicon.surnames.isCompound(self[start], self[start + 1]),
         let name = name(at: start, strict: true), speaks(name.upperBound),
         words.rank(self[start], self[start + 1]) == 0 || name.count > 3, name.count < 3 || words.rank(name, in: text) == 0
       {
-        persons.append(PersonFact(name: name, office: start..<start, offices: 0..<0, evidence: .verb))
+        let known = anchored ?? Set(persons.lazy.map(\.name.lowerBound))
+        anchored = known
+        if !known.contains(start) { persons.append(PersonFact(name: name, office: start..<start, offices: 0..<0, evidence: .verb)) }
       }
       isClauseStart = false
-      start += 1
+      start = firstNotHan(from: start + 1)
     }
   }
 
+  private func firstNotHan(from index: Int) -> Int {
+    let classes = text.classBytes.span
+    var i = index
+    while i < classes.count, classes[i] <= CharacterClass.hanUnit.rawValue { i &+= 1 }
+    return i
+  }
+
   private func speaks(_ index: Int) -> Bool {
-    let a = self[index]
-    let b = self[index + 1]
-    guard a < 0x10000, b < 0x10000 else { return false }
-    return NameWords.speaking.contains(a << 16 | b) || has("同志", at: index)
+    NameWords.speaking.contains(self[index], self[index + 1]) || has("同志", at: index)
   }
 }

@@ -19,6 +19,14 @@ public struct RepeatFact: Hashable, Sendable {
     var i = 0
     while i + 1 < n {
       let c = t[i]
+      // SAFETY: i + 4 is inside the text.
+      if i &+ 4 < n,
+        unsafe (c ^ t[unchecked: i &+ 1] != 0 && c ^ t[unchecked: i &+ 2] != 0 && c ^ t[unchecked: i &+ 3] != 0
+          && c ^ t[unchecked: i &+ 4] != 0)
+      {
+        i &+= 1
+        continue
+      }
       // One comparison for each length decides nearly always.
       let one = c == t[i + 1]
       let two = i + 3 < n && c == t[i + 2] && t[i + 1] == t[i + 3]

@@ -24,9 +24,9 @@ public struct RuleSet: Sendable {
 
   let paragraphRules: [Active<any ParagraphRule>]
   let documentRules: [Active<any DocumentRule>]
-  /// The interests of ``paragraphRules`` and ``documentRules``, side by side: they are tried for every paragraph.
-  let paragraphInterests: [Interests]
-  let documentInterests: [Interests]
+  /// Which of ``paragraphRules`` and ``documentRules`` each interest calls.
+  let paragraphCalls: RuleCalls
+  let documentCalls: RuleCalls
   let workspaceRules: [Active<any WorkspaceRule>]
   /// For each cue of the lexicon, the rules to tell: position in ``paragraphRules`` and the rule's own cue index.
   let paragraphCues: [[(rule: Int32, cue: Int32)]]
@@ -72,8 +72,8 @@ public struct RuleSet: Sendable {
     }
     self.paragraphRules = paragraphRules
     self.documentRules = documentRules
-    paragraphInterests = paragraphRules.map(\.interests)
-    documentInterests = documentRules.map(\.interests)
+    paragraphCalls = RuleCalls(paragraphRules.map(\.interests))
+    documentCalls = RuleCalls(documentRules.map(\.interests))
     self.workspaceRules = workspaceRules
     self.paragraphCues = paragraphCues
     self.documentCues = documentCues

@@ -56,8 +56,7 @@ struct NameInconsistent: DocumentRule {
     let han = CharacterClass.hanUnit.rawValue
     for i in scalars.indices.dropLast() where classes[i] <= han && classes[i + 1] <= han {
       let first = scalars[i]
-      let rank = surnames.rank(first)
-      guard rank == 1 || rank == 2, words.rank(first, scalars[i + 1]) == 0, p.isGiven(i + 1),
+      guard surnames.isCommon(first), words.rank(first, scalars[i + 1]) == 0, p.isGiven(i + 1),
         i == 0 || classes[i - 1] > han || words.rank(scalars[i - 1], first) == 0
       else { continue }
       window(i, p, &facts)

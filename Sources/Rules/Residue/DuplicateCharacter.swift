@@ -282,15 +282,3 @@ struct DuplicateCharacter: ParagraphRule {
   /// What may stand alone behind a word: 全市|市 does not, 年年|年 does.
   private static let standsAlone = ScalarSet("的了在是和与对将把被要为会全各本该新老总副双非超再未已可能应当所使令人大小多年月日天时地着过等及或以从向由使让给到上下中内外前后里省市区县乡镇村国")
 }
-
-/// A set of words of two characters.
-struct PairSet: Sendable {
-  private let pairs: Set<UInt64>
-  /// Creates the set of a string's words, one behind the other.
-  init(_ words: String) {
-    let scalars = words.values
-    pairs = Set(stride(from: 0, to: scalars.count - 1, by: 2).map { UInt64(scalars[$0]) << 32 | UInt64(scalars[$0 + 1]) })
-  }
-  /// Whether the set has the word of two scalars.
-  func contains(_ a: UInt32, _ b: UInt32) -> Bool { pairs.contains(UInt64(a) << 32 | UInt64(b)) }
-}

@@ -72,6 +72,7 @@ final class FormulaItems: Sendable {
     }
     guard numbers.count >= 2 else { return [] }
     numbers.sort()
+    guard zip(numbers, numbers.dropFirst()).contains(where: { $0 == $1 }) else { return [] }
     var found: [(number: Int, count: Int)] = []
     for number in numbers {
       if let last = found.last, last.number == number { found[found.count - 1].count += 1 } else { found.append((number, 1)) }

@@ -47,6 +47,7 @@ struct ObsoleteFormula: ParagraphRule {
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
     for mention in paragraph.setExpressions {
+      guard paragraph.hasEntry(mention, .phrases, where: { $0.validity.status(on: date) == .after }) else { continue }
       let rows = paragraph.entries(mention, .phrases)
       guard let entry = rows.first(where: { $0.entry.validity.status(on: date) == .after })?.entry,
         !rows.contains(where: { $0.entry.validity.status(on: date) != .after }), let until = entry.validity.until

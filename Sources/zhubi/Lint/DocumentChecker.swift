@@ -139,7 +139,7 @@ struct DocumentChecker: Sendable {
     context.isDateAssumed = dating.isAssumed
     let linter = ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
     var scratch = Paragraph(context: context)
-    let result = linter.lint(document.text, blocks: document.blocks, context: context, scratch: &scratch)
+    let result = linter.lint(document.text, blocks: document.blocks, overview: overview, context: context, scratch: &scratch)
     let standing = DirectivePass(
       comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text,
       configuration: configuration,
