@@ -98,11 +98,13 @@ extension NormalizedText {
     let words = table.words.span
     let attention = UInt32(CharacterTable.Flags.attention.rawValue) << 24
     let noted = notedClasses
-    let chunk = 1024
+    // A chunk at a time, so that a long line does not reserve three times its size at once; the first one is short, for the next
+    // character that is not read as it stands is seldom far.
+    var chunk = 128
     var present: UInt32 = 0
-    // A chunk at a time, so that a long line does not reserve three times its size at once.
     while i < to {
       let end = min(i + chunk, to)
+      chunk = 1024
       let before = scalars.count
       scalars.append(contentsOf: repeatElement(0, count: end - i))
       classBytes.append(contentsOf: repeatElement(0, count: end - i))

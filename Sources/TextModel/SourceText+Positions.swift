@@ -101,18 +101,42 @@ extension SourceText {
   /// Number of code units of the bytes `start..<end` in `encoding`.
   static func length(of bytes: [UInt8], _ start: Int, _ end: Int, in encoding: PositionEncoding) -> Int {
     if encoding == .utf8 { return end - start }
-    // SAFETY: `start` and `end` are offsets into the text, which the storage holds whole. Without a check for each byte the
-    // compiler counts sixteen and more at a time: reports ask for columns by the hundred thousand.
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-      var scalars = 0
-      var astral = 0
-      for i in start..<max(start, min(end, buffer.count)) {
-        let b = unsafe buffer[i]
-        scalars &+= b & 0xC0 != 0x80 ? 1 : 0
-        astral &+= b >= 0xF0 ? 1 : 0
+    // Eight bytes at a time: reports ask for columns by the hundred thousand. Each byte of a sum counts one of the eight, for no more
+    // words than it can count.
+    let stop = max(start, min(end, bytes.count))
+    let span = bytes.span
+    let raw = unsafe span.bytes
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var continuations = 0
+    var astral = 0
+    var i = start
+    while i &+ 8 <= stop {
+      let blockEnd = min(stop &- 7, i &+ 8 * 255)
+      var within: UInt64 = 0
+      var leads: UInt64 = 0
+      while i < blockEnd {
+        // SAFETY: eight bytes from here on are inside, and every bit pattern is a UInt64.
+        let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt64.self)
+        within &+= (word & ~(word << 1)) >> 7 & ones
+        leads &+= (word & word << 1 & word << 2 & word << 3) >> 7 & ones
+        i &+= 8
       }
-      return encoding == .utf16 ? scalars + astral : scalars
+      continuations &+= sumOfBytes(within)
+      astral &+= sumOfBytes(leads)
     }
+    while i < stop {
+      continuations &+= span[i] & 0xC0 == 0x80 ? 1 : 0
+      astral &+= span[i] >= 0xF0 ? 1 : 0
+      i &+= 1
+    }
+    let scalars = stop - start - continuations
+    return encoding == .utf16 ? scalars + astral : scalars
+  }
+
+  private static func sumOfBytes(_ word: UInt64) -> Int {
+    let pairs: UInt64 = 0x00FF_00FF_00FF_00FF
+    let sums = (word & pairs) &+ (word >> 8 & pairs)
+    return Int(truncatingIfNeeded: (sums &* 0x0001_0001_0001_0001) >> 48)
   }
 
   /// Length in bytes of the UTF-8 sequence that `lead` begins.

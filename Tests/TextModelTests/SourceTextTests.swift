@@ -39,6 +39,20 @@ struct SourceTextTests {
     #expect(SourceText("会").offset(of: Position(line: 0, column: 2), encoding: .utf8) == 0, "inside a UTF-8 sequence")
   }
 
+  @Test("the length of any stretch is counted in each encoding", arguments: ["甲", "a", "é", "𠮷", "甲𠮷a乙é😀，\r\n"])
+  func lengthsAreCounted(_ piece: String) {
+    let string = String(repeating: piece, count: 2_100)
+    let text = SourceText(string)
+    #expect(text.scalarCount == string.unicodeScalars.count)
+    #expect(text.length(text.fullRange, in: .utf16) == string.utf16.count)
+    for (start, end) in [(0, 0), (3, 4), (0, 7), (1, 9), (5, 2_045), (5, 2_046), (7, 2_055), (13, 4_117), (0, text.count)] {
+      let range = ByteRange(min(start, text.count), min(end, text.count))
+      let leads = text.storage[Int(range.start)..<Int(range.end)].filter { $0 & 0xC0 != 0x80 }
+      #expect(text.length(range, in: .utf32) == leads.count)
+      #expect(text.length(range, in: .utf16) == leads.count + leads.count { $0 >= 0xF0 })
+    }
+  }
+
   @Test("a cursor agrees with the direct conversion wherever it is sent")
   func cursorAgrees() {
     let text = SourceText("甲𠮷乙\n丙😀丁\r\n戊")

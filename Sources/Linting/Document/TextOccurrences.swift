@@ -54,7 +54,8 @@ public struct TextOccurrences: Sendable {
     guard !places.isEmpty, range.lowerBound < end else { return }
     let bits = filter.span
     let span = source.storage.span
-    // SAFETY: every bit pattern is a UInt32, and the load itself checks that its four bytes are inside.
+    // SAFETY: every bit pattern is a UInt32; its four bytes are inside, for `end` is the third one before the last; and the filter has
+    // 1,024 words.
     let raw = unsafe span.bytes
     var next = range.lowerBound
     while next < end {
@@ -63,9 +64,9 @@ public struct TextOccurrences: Sendable {
       let first = unsafe span[unchecked: i]
       // Two bytes of three are no beginning of a Chinese character: they need not be looked at.
       next &+= first < 0xE0 ? 1 : first < 0xF0 ? 3 : 4
-      let key = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt32.self))
+      let key = UInt32(littleEndian: unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt32.self))
       let hash = Self.bit(key)
-      guard bits[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }
+      guard unsafe bits[unchecked: Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0, let candidates = byStart[key] else { continue }
       for bytes in candidates where i + bytes.count <= source.count {
         var length = 4
         while length < bytes.count, span[i + length] == bytes[length] { length += 1 }
