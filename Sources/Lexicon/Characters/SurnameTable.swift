@@ -14,9 +14,12 @@ public final class SurnameTable: Sendable {
   /// Reads both tables.
   public init(single: DictionaryFile?, compound: DictionaryFile?) {
     var classes = [UInt8](repeating: 0, count: 0x10000)
+    // Filled with the rows: to look for them in the whole plane would take longer than all of a start.
+    var common = ScalarSet("")
     CharacterFile(single?.bytes ?? []).forEachRow { cells in
       guard let scalar = cells.scalar(0), scalar < 0x10000, cells.byte(1) >= 0x31, cells.byte(1) <= 0x33 else { return }
       classes[Int(scalar)] = cells.byte(1) - 0x30
+      if cells.byte(1) < 0x33 { common.insert(scalar) }
     }
     var compounds: Set<UInt32> = []
     CharacterFile(compound?.bytes ?? []).forEachRow { cells in
@@ -24,7 +27,7 @@ public final class SurnameTable: Sendable {
       if name.count == 2, name[0] < 0x10000, name[1] < 0x10000 { compounds.insert(name[0] << 16 | name[1]) }
     }
     (self.classes, self.compounds) = (classes, compounds)
-    common = ScalarSet(classes.indices.lazy.filter { classes[$0] == 1 || classes[$0] == 2 }.map { UInt32($0) })
+    self.common = common
     firstOfCompounds = ScalarSet(compounds.lazy.map { $0 >> 16 })
   }
 

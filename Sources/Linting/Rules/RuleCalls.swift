@@ -11,8 +11,10 @@ struct RuleCalls: Sendable {
     width = (interests.count + 63) / 64
     var words = [UInt64](repeating: 0, count: 64 * width)
     for (rule, interests) in interests.enumerated() {
-      for interest in 0..<64 where interests.rawValue >> UInt64(interest) & 1 != 0 {
-        words[interest * width + rule / 64] |= 1 << UInt64(rule % 64)
+      var rest = interests.rawValue
+      while rest != 0 {
+        words[rest.trailingZeroBitCount * width + rule / 64] |= 1 << UInt64(rule % 64)
+        rest &= rest - 1
       }
     }
     self.words = words
