@@ -18,13 +18,19 @@ struct NearMissLayoutTests {
     ("the first half is full up to its end", filings(1_500) { hash(home: 2_040 + $0 % 8, mark: $0 % 500 + 1) }),
     ("the second half is full up to its end", filings(1_500) { hash(home: 4_090 + $0 % 6, mark: $0 % 300 + 1) }),
     ("both are", filings(2_000) { hash(home: $0 % 2 == 0 ? 2_046 : 4_095, mark: $0 % 900 + 1) }),
+    ("all of the second half is full", filings(2_700) { hash(home: $0 < 2_048 ? 2_048 + $0 : 2_000, mark: $0 + 1) }),
+    ("all of the first half is full", filings(2_700) { hash(home: $0 < 2_048 ? $0 : 4_000, mark: $0 + 1) }),
   ]
 
   @Test("every key leads to all of its units, the last filed first", arguments: cases.map(\.0), [1, 3])
   func leads(_ name: String, _ shares: Int) throws {
     let filings = try #require(Self.cases.first { $0.0 == name }?.1)
     let size = filings.count / shares + 1
-    let parts = (0..<shares).map { Array(filings[min($0 * size, filings.count)..<min(($0 + 1) * size, filings.count)]) }
+    let parts = (0..<shares).map { share in
+      var part = NearMissFilings()
+      for filing in filings[min(share * size, filings.count)..<min((share + 1) * size, filings.count)] { part.append(filing) }
+      return part
+    }
     let units = filings.indices.map { NearMissIndex.Unit(start: UInt32($0), count: 1, cost: 0, entry: -1) }
     let pool = filings.indices.map { UInt16($0) }
     let result = NearMissLayout(filings: parts, units: units, pool: pool).layOut()

@@ -57,7 +57,7 @@ struct NearMissIndexBuilder {
   func fileAll(sounds: SoundTable, likeness: CharacterLikeness, words: WordList) -> NearMissTables {
     let size = max(1, (units.count + Self.shares - 1) / Self.shares)
     let starts = Array(stride(from: 0, to: units.count, by: size))
-    let shares = Mutex([[NearMissFiling]](repeating: [], count: starts.count))
+    let shares = Mutex([NearMissFilings](repeating: NearMissFilings(), count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { share in
       let own = filings(of: starts[share]..<min(starts[share] + size, units.count))
       shares.withLock { $0[share] = own }
@@ -71,9 +71,8 @@ struct NearMissIndexBuilder {
   /// How many shares the units are filed in: more than there are processors mostly, since another thread may have one of them.
   private static let shares = 4
 
-  private func filings(of units: Range<Int>) -> [NearMissFiling] {
-    var filings: [NearMissFiling] = []
-    filings.reserveCapacity(units.count * 3)
+  private func filings(of units: Range<Int>) -> NearMissFilings {
+    var filings = NearMissFilings(reserving: units.count * 3)
     for index in units {
       let unit = self.units[index]
       let number = UInt32(truncatingIfNeeded: index)
@@ -104,7 +103,7 @@ struct NearMissIndexBuilder {
 
   /// Files a unit under three of its characters; `fourth` is the other one, of a unit of four.
   private func file(
-    _ a: Int, _ b: Int, _ c: Int, _ unit: UInt32, at: Int, fourth: Int? = nil, _ filings: inout [NearMissFiling]
+    _ a: Int, _ b: Int, _ c: Int, _ unit: UInt32, at: Int, fourth: Int? = nil, _ filings: inout NearMissFilings
   ) {
     let key = NearMissTables.key(UInt32(pool[a]), UInt32(pool[b]), UInt32(pool[c]))
     filings.append(
@@ -113,7 +112,7 @@ struct NearMissIndexBuilder {
         isBefore: fourth.map { $0 < a } ?? false))
   }
 
-  private func fileSound(_ start: Int, _ count: Int, _ unit: UInt32, _ filings: inout [NearMissFiling]) {
+  private func fileSound(_ start: Int, _ count: Int, _ unit: UInt32, _ filings: inout NearMissFilings) {
     func sound(_ place: Int) -> UInt16 { place < count ? rough[Int(pool[start + place])] : 0 }
     for place in 0..<count where sound(place) == 0 { return }
     let key = NearMissTables.key(sounds: sound(0), sound(1), sound(2), sound(3))
@@ -122,7 +121,7 @@ struct NearMissIndexBuilder {
     filings.append(NearMissFiling(hash: key &* FormMatcher.multiplier, unit: unit, exact: exact, at: 0))
   }
 
-  private func fileRarest(_ part: Range<Int>, of start: Int, _ unit: UInt32, _ filings: inout [NearMissFiling]) {
+  private func fileRarest(_ part: Range<Int>, of start: Int, _ unit: UInt32, _ filings: inout NearMissFilings) {
     var best = -1
     var least = UInt16.max
     for i in part.lowerBound..<max(part.lowerBound, part.upperBound - 2) {

@@ -11,6 +11,24 @@ struct NearMissFiling: Sendable {
   var isBefore = false
 }
 
+/// Filings in the order in which they were made, those of keys without and those of keys with the upper bit of their hash set.
+struct NearMissFilings: Sendable {
+  private(set) var sides: ([NearMissFiling], [NearMissFiling]) = ([], [])
+
+  /// Creates an empty list for about so many.
+  init(reserving count: Int = 0) {
+    sides.0.reserveCapacity(count / 2)
+    sides.1.reserveCapacity(count / 2)
+  }
+
+  mutating func append(_ filing: NearMissFiling) {
+    if filing.hash >> 63 == 0 { sides.0.append(filing) } else { sides.1.append(filing) }
+  }
+
+  /// Those of one side.
+  func of(_ side: Int) -> [NearMissFiling] { side == 0 ? sides.0 : sides.1 }
+}
+
 /// Lays the postings of each key side by side, the last filed first.
 ///
 /// With a million phrases these are a hundred megabytes that are written in no order. So two processors do it: one takes the keys
@@ -24,7 +42,14 @@ struct NearMissLayout: Sendable {
     var shift: UInt64
   }
 
-  private let filings: [[NearMissFiling]]
+  /// Where the filings of one side are, in their order.
+  private struct Side: Sendable {
+    var slots: [UInt32] = []
+    /// Numbers of those whose half was full from their home up to its end: they are in the other one.
+    var late: [Int] = []
+  }
+
+  private let filings: [NearMissFilings]
   private let units: [NearMissIndex.Unit]
   private let pool: [UInt16]
   private let count: Int
@@ -33,9 +58,9 @@ struct NearMissLayout: Sendable {
   private let half: Int
 
   /// Takes filings, which come in shares.
-  init(filings: [[NearMissFiling]], units: [NearMissIndex.Unit], pool: [UInt16]) {
+  init(filings: [NearMissFilings], units: [NearMissIndex.Unit], pool: [UInt16]) {
     (self.filings, self.units, self.pool) = (filings, units, pool)
-    count = filings.reduce(0) { $0 + $1.count }
+    count = filings.reduce(0) { $0 + $1.of(0).count + $1.of(1).count }
     var bits: UInt64 = 12
     while 1 << bits < count + count / 2 { bits += 1 }
     shift = 64 - bits
@@ -45,149 +70,148 @@ struct NearMissLayout: Sendable {
   /// Lays them out.
   func layOut() -> Result {
     var result = Result(shift: shift)
-    let (slotOfFiling, inFirstHalf) = findSlots(&result)
-    fill(&result, slotOfFiling, from: [1, 1 + UInt32(truncatingIfNeeded: inFirstHalf)])
-    finish(&result, slotOfFiling)
-    return result
-  }
-
-  /// Gives every filing its slot, in which `place` becomes the number of its postings. The result is the slot of each filing, the
-  /// shares one behind the other, and how many have theirs in the first half.
-  private func findSlots(_ result: inout Result) -> (slotOfFiling: [UInt32], inFirstHalf: Int) {
     let words = 1 << Int(64 - NearMissTables.bitmapShift - 6)
-    let late = Mutex<[[Int]]>([[], []])
-    let owned = Mutex([0, 0])
-    var slotOfFiling: [UInt32] = []
+    let sides = Mutex([Side(), Side()])
     result.bitmap = SharedMemory.array(words) { bitmap in
       result.slots = SharedMemory.array(2 * half) { slots in
-        slotOfFiling = SharedMemory.array(count) { slotOfFiling in
-          DispatchQueue.concurrentPerform(iterations: 2) { side in
-            for slot in side * half..<(side + 1) * half { slots[slot] = NearMissTables.Slot() }
-            for word in side * (words / 2)..<(side + 1) * (words / 2) { bitmap[word] = 0 }
-            var own = 0
-            var number = 0
-            var left: [Int] = []
-            for share in filings {
-              for filing in share {
-                if Int(truncatingIfNeeded: filing.hash >> 63) == side {
-                  bitmap[NearMissTables.word(ofHash: filing.hash)] |= NearMissTables.bits(ofHash: filing.hash)
-                  let slot = take(filing, slots, before: (side + 1) * half)
-                  slotOfFiling[number] = UInt32(truncatingIfNeeded: slot)
-                  if slot == (side + 1) * half { left.append(number) } else { own += 1 }
-                }
-                number += 1
-              }
-            }
-            let (result, behind) = (own, left)
-            late.withLock { $0[side] = behind }
-            owned.withLock { $0[side] = result }
-          }
-          // The few that found their half full up to its end go on in the other one.
-          for (side, numbers) in late.withLock({ $0 }).enumerated() {
-            for number in numbers {
-              let slot = take(self[number], slots, from: (1 - side) * half)
-              slotOfFiling[number] = UInt32(truncatingIfNeeded: slot)
-              owned.withLock { $0[slot < half ? 0 : 1] += 1 }
-            }
-          }
+        DispatchQueue.concurrentPerform(iterations: 2) { side in
+          for slot in side * half..<(side + 1) * half { slots[slot] = NearMissTables.Slot() }
+          for word in side * (words / 2)..<(side + 1) * (words / 2) { bitmap[word] = 0 }
+          let found = findSlots(side, bitmap, slots)
+          sides.withLock { $0[side] = found }
         }
       }
     }
-    return (slotOfFiling, owned.withLock { $0[0] })
+    var places = sides.withLock { $0 }
+    let inFirstHalf = SharedMemory.with(&result.slots) { slots in settleLate(&places, slots) }
+    let found = places
+    SharedMemory.with(&result.slots) { slots in
+      result.postings = SharedMemory.array(count) { postings in
+        DispatchQueue.concurrentPerform(iterations: 2) { side in
+          let first = side == 0 ? 1 : UInt32(truncatingIfNeeded: inFirstHalf) + 1
+          makeRoom(side * half..<(side + 1) * half, from: first, slots, postings)
+          fill(side, found[side], slots, postings)
+        }
+        for side in 0..<2 {
+          for number in found[side].late { fill(filing(number, of: side), Int(found[side].slots[number]), slots, postings) }
+        }
+      }
+    }
+    return result
   }
 
-  /// The filing with a number.
-  private subscript(number: Int) -> NearMissFiling {
-    var left = number
+  /// Gives every filing of a side its slot, in which `place` becomes the number of its postings.
+  private func findSlots(_ side: Int, _ bitmap: SharedMemory<UInt64>, _ slots: SharedMemory<NearMissTables.Slot>) -> Side {
+    var found = Side()
+    let end = (side + 1) * half
+    found.slots.reserveCapacity(filings.reduce(0) { $0 + $1.of(side).count })
     for share in filings {
-      if left < share.count { return share[left] }
-      left -= share.count
+      for filing in share.of(side) {
+        bitmap[NearMissTables.word(ofHash: filing.hash)] |= NearMissTables.bits(ofHash: filing.hash)
+        let slot = take(filing, slots, from: Int(truncatingIfNeeded: filing.hash >> shift), before: end)
+        if slot == end { found.late.append(found.slots.count) }
+        found.slots.append(UInt32(truncatingIfNeeded: slot))
+      }
     }
-    return NearMissFiling(hash: 0, unit: 0, at: 0)
+    return found
   }
 
   /// Counts a filing in the slot of its key; the result is the slot, or `end` when none before it is free.
   private func take(
-    _ filing: NearMissFiling, _ slots: SharedMemory<NearMissTables.Slot>, from start: Int? = nil, before end: Int = .max
+    _ filing: NearMissFiling, _ slots: SharedMemory<NearMissTables.Slot>, from start: Int, before end: Int
   ) -> Int {
     let mark = NearMissTables.mark(ofHash: filing.hash)
-    var slot = start ?? Int(truncatingIfNeeded: filing.hash >> shift)
+    var slot = start
     while slot < end {
       let known = slots[slot]
-      if known.place == 0 || known.mark == mark {
-        slots[slot] = NearMissTables.Slot(mark: mark, exact: known.place == 0 ? filing.exact : 0, place: known.place + 1)
+      if known.place == 0 {
+        slots[slot] = NearMissTables.Slot(
+          mark: mark, exact: filing.exact, place: filing.isBefore && filing.exact != 0 ? 1 | NearMissTables.Slot.isBefore : 1)
+        return slot
+      }
+      if known.mark == mark {
+        slots[slot] = NearMissTables.Slot(mark: mark, exact: 0, place: known.first + 1)
         return slot
       }
       slot += 1
-      if end == .max, slot == 2 * half { slot = 0 }
     }
     return end
   }
 
-  /// Writes the postings; `first` is the number of the first one of each half, from 1.
-  private func fill(_ result: inout Result, _ slotOfFiling: [UInt32], from first: [UInt32]) {
-    SharedMemory.with(&result.slots) { slots in
-      result.postings = SharedMemory.array(count) { postings in
-        DispatchQueue.concurrentPerform(iterations: 2) { side in
-          var next = first[side]
-          for slot in side * half..<(side + 1) * half where slots[slot].place != 0 {
-            next += slots[slot].place
-            slots[slot].place = next
-          }
-          // Each slot's postings are filled from their end backwards, which leaves `place` where they begin.
-          var number = 0
-          for share in filings {
-            for filing in share {
-              let slot = Int(slotOfFiling[number])
-              number += 1
-              guard (slot < half) == (side == 0) else { continue }
-              let unit = units[Int(filing.unit)]
-              slots[slot].place -= 1
-              let from = Self.firstTold(of: unit, filing.at)
-              postings[Int(slots[slot].place) - 1] = NearMissTables.Posting(
-                characters: characters(of: unit, from: from), unit: filing.unit, count: UInt8(truncatingIfNeeded: unit.count),
-                at: filing.at, from: UInt8(truncatingIfNeeded: from), isLast: false)
-            }
-          }
-        }
+  /// Lets the few that found their half full go on in the other one. The result is how many have their slots in the first half.
+  private func settleLate(_ sides: inout [Side], _ slots: SharedMemory<NearMissTables.Slot>) -> Int {
+    var inFirstHalf = sides[0].slots.count - sides[0].late.count
+    for side in 0..<2 {
+      for number in sides[side].late {
+        let filing = filing(number, of: side)
+        var slot = take(filing, slots, from: (1 - side) * half, before: (2 - side) * half)
+        if slot == (2 - side) * half { slot = take(filing, slots, from: side * half, before: (side + 1) * half) }
+        sides[side].slots[number] = UInt32(truncatingIfNeeded: slot)
+        if slot < half { inFirstHalf += 1 }
+      }
+    }
+    return inFirstHalf
+  }
+
+  /// The filing of a side with a number.
+  private func filing(_ number: Int, of side: Int) -> NearMissFiling {
+    var left = number
+    for share in filings {
+      if left < share.of(side).count { return share.of(side)[left] }
+      left -= share.of(side).count
+    }
+    return NearMissFiling(hash: 0, unit: 0, at: 0)
+  }
+
+  /// Makes `place` of some slots the number behind the last posting of each, and marks that one; the first has the number `first`.
+  private func makeRoom(
+    _ range: Range<Int>, from first: UInt32, _ slots: SharedMemory<NearMissTables.Slot>,
+    _ postings: SharedMemory<NearMissTables.Posting>
+  ) {
+    var next = first
+    for slot in range {
+      let known = slots[slot]
+      guard known.place != 0 else { continue }
+      for number in next..<next + known.first {
+        postings[Int(number) - 1] = NearMissTables.Posting(
+          characters: 0, unit: 0, count: 0, at: 0, from: 0, isLast: number + 1 == next + known.first)
+      }
+      next += known.first
+      slots[slot].place = next | known.place & NearMissTables.Slot.isBefore
+    }
+  }
+
+  private func fill(
+    _ side: Int, _ found: Side, _ slots: SharedMemory<NearMissTables.Slot>, _ postings: SharedMemory<NearMissTables.Posting>
+  ) {
+    var number = 0
+    var late = found.late[...]
+    for share in filings {
+      for filing in share.of(side) {
+        if late.first == number { late.removeFirst() } else { fill(filing, Int(found.slots[number]), slots, postings) }
+        number += 1
       }
     }
   }
 
-  /// Marks the last posting of each key, which stands before the first one of the next key, and where ``NearMissTables/Slot/exact``
-  /// is before the key.
-  private func finish(_ result: inout Result, _ slotOfFiling: [UInt32]) {
-    SharedMemory.with(&result.slots) { slots in
-      SharedMemory.with(&result.postings) { postings in
-        DispatchQueue.concurrentPerform(iterations: 2) { side in
-          for slot in side * half..<(side + 1) * half where slots[slot].place > 1 {
-            postings[Int(slots[slot].place) - 2].isLast = true
-          }
-          var number = 0
-          for share in filings {
-            for filing in share {
-              let slot = Int(slotOfFiling[number])
-              number += 1
-              if filing.isBefore, (slot < half) == (side == 0), slots[slot].exact != 0 {
-                slots[slot].place |= NearMissTables.Slot.isBefore
-              }
-            }
-          }
-        }
-      }
-    }
-    if count > 0 { result.postings[count - 1].isLast = true }
-  }
-
-  /// Where the four characters of a posting begin in the unit: in the half in which its key does not lie.
-  private static func firstTold(of unit: NearMissIndex.Unit, _ at: UInt8) -> Int {
+  /// Writes one posting. Those of a slot are filled from their end backwards, which leaves `place` where they begin.
+  private func fill(
+    _ filing: NearMissFiling, _ slot: Int, _ slots: SharedMemory<NearMissTables.Slot>,
+    _ postings: SharedMemory<NearMissTables.Posting>
+  ) {
+    let unit = units[Int(filing.unit)]
+    let place = slots[slot].place - 1
+    slots[slot].place = place
+    let index = Int(place & ~NearMissTables.Slot.isBefore) - 1
     let count = Int(unit.count)
-    return count >= NearMissIndex.shortestHalved && Int(at) < count / 2 ? count - 4 : 0
-  }
-
-  private func characters(of unit: NearMissIndex.Unit, from: Int) -> UInt64 {
+    // The four characters begin in the half in which the key does not lie.
+    let from = count >= NearMissIndex.shortestHalved && Int(filing.at) < count / 2 ? count - 4 : 0
     let start = Int(unit.start) + from
-    return (0..<min(4, Int(unit.count))).reduce(0) { $0 | UInt64(pool[start + $1]) << UInt64(16 * $1) }
+    var characters: UInt64 = 0
+    for i in 0..<min(4, count) { characters |= UInt64(pool[start + i]) << UInt64(16 * i) }
+    postings[index] = NearMissTables.Posting(
+      characters: characters, unit: filing.unit, count: UInt8(truncatingIfNeeded: count), at: filing.at,
+      from: UInt8(truncatingIfNeeded: from), isLast: postings[index].isLast)
   }
 }
 
@@ -208,7 +232,7 @@ private struct SharedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   /// Lets `body` write elements of an array.
-  static func with(_ array: inout [Element], _ body: (SharedMemory) -> Void) {
+  static func with<Result>(_ array: inout [Element], _ body: (SharedMemory) -> Result) -> Result {
     unsafe array.withUnsafeMutableBufferPointer { body(unsafe SharedMemory($0)) }
   }
 
