@@ -18,6 +18,11 @@ struct LaterKeys: Sendable {
 
   /// Adds what was gathered elsewhere.
   mutating func take(_ other: LaterKeys) {
+    // Mostly there is one part.
+    if isEmpty {
+      self = other
+      return
+    }
     keys.formUnion(other.keys)
     switchedOffNames.formUnion(other.switchedOffNames)
     names.formUnion(other.names)

@@ -21,6 +21,7 @@ struct NearMissFilings: Sendable {
     sides.1.reserveCapacity(count / 2)
   }
 
+  @inline(__always)
   mutating func append(_ filing: NearMissFiling) {
     if filing.hash >> 63 == 0 { sides.0.append(filing) } else { sides.1.append(filing) }
   }
