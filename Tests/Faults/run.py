@@ -107,7 +107,8 @@ def killed(zhubi, rounds):
                 process.send_signal(signal.SIGKILL)
                 process.wait(timeout=20)
                 left = contents(place.folder)
-                for file in set(left) | set(before):
+                # What several tables are to become is written down first; who writes next finishes it, which is checked below.
+                for file in (set(left) | set(before)) - {"own/.zhubi-changes.json"}:
                     old, new = before.get(file), after.get(file)
                     whole = left.get(file) in (old, new)
                     check(whole, f"{name}: {file} is neither what it was nor what it should become")
