@@ -32,7 +32,7 @@ public struct IncrementalLint: Sendable {
   private var findingsOfBlocks: [(block: Int, findings: [Finding])] = []
   private var facts = FactTable()
   private let searches = TextSearches()
-  /// What the document rules found when they were last asked, and what has changed in the text since.
+  /// What those document rules found that take it over, whole or one by one, and what has changed in the text since.
   private var judged: [UInt16: (generation: Int, findings: [Finding])] = [:]
   private var sinceJudged: TextChange?
   private var scanned = 0
@@ -250,21 +250,20 @@ public struct IncrementalLint: Sendable {
   private mutating func judge(_ index: Int, of rules: RuleSet, _ document: DocumentContext, _ sink: inout FindingSink) {
     let number = rules.documentRules[index].number
     let generation = facts.generation(number)
-    let known = judged[number]
-    judged[number] = nil
+    let judgesFactsAlone = type(of: rules.documentRules[index].rule).judgesFactsAlone
+    let known = judged.removeValue(forKey: number)
     var moved = known?.findings ?? []
     if let change = sinceJudged { moved = moved.compactMap { $0.moved(by: change) } }
     let first = sink.findings.count
-    if let known, type(of: rules.documentRules[index].rule).judgesFactsAlone, known.generation == generation,
-      moved.count == known.findings.count
-    {
+    if let known, judgesFactsAlone, known.generation == generation, moved.count == known.findings.count {
       sink.findings += moved
     } else {
       sink.earlier = moved
       Linter.judge(rules.documentRules[index], document, facts[number], &sink)
       sink.earlier = []
     }
-    judged[number] = (generation, Array(sink.findings[first...]))
+    let found = sink.findings[first...]
+    if judgesFactsAlone || found.first?.hasReason == true { judged[number] = (generation, Array(found)) }
   }
 
   /// What the rules that compare documents gathered, in the order of each.

@@ -79,7 +79,7 @@ struct Descriptor: ~Copyable, Sendable {
   /// Reads until `limit` bytes are there, the file ends, or, unless `fills`, something has come.
   static func read(from number: Int32, _ path: String, upTo limit: Int, fills: Bool) throws(SystemError) -> [UInt8] {
     var failure: Int32?
-    // With room for what a text is padded with, so that it needs not be copied for that.
+    // With room for what a text is padded with, so that it need not be copied for that.
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: max(0, limit) + SourceText.padding) { buffer, done in
       unsafe Platform.expectLargeUse(of: UnsafeMutableRawBufferPointer(buffer))
       while done < limit {

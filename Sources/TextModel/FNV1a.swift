@@ -30,13 +30,13 @@ public struct FNV1a: Sendable {
     let span = bytes.span
     // SAFETY: eight bytes are read only where as many are left.
     let raw = unsafe span.bytes
-    var hash = self
+    var local = self
     var i = 0
     while i + 8 <= span.count {
-      unsafe hash.add(word: raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
+      unsafe local.add(word: raw.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
       i += 8
     }
-    self = hash
+    self = local
     add(bytes[(bytes.startIndex + i)...])
   }
 

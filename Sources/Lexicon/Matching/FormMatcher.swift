@@ -3,9 +3,9 @@ public import TextModel
 /// Finds every form of a dictionary in a paragraph's normalised text.
 ///
 /// Nearly all chance meetings are sent away by a bitmap of the first three scalars of all forms, and one of the forms of two. The
-/// first two scalars select a bucket of the sorted form list through a hash table, with a small set of third scalars; the rest is compared scalar by scalar, a large bucket narrowed like an
-/// implicit trie. There is no automaton to build, so a matcher is made from the dictionary text at start-up. Forms of one
-/// scalar are looked up on their own.
+/// first two scalars select a bucket of the sorted form list through a hash table, with a small set of third scalars; the rest is
+/// compared scalar by scalar, a large bucket narrowed like an implicit trie. There is no automaton to build, so a matcher is made
+/// from the dictionary text at start-up. Forms of one scalar are looked up on their own.
 public struct FormMatcher: Sendable {
   /// One occurrence: view indices, half-open, and the index of the form in sorted order.
   @frozen
@@ -145,13 +145,14 @@ public struct FormMatcher: Sendable {
   @inline(__always)
   static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
 
+  /// Key of three scalars.
   @inline(__always)
   static func key(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt64 { UInt64(a) << 42 | UInt64(b) << 21 | UInt64(c) }
 
   /// The bit of a bitmap that has one for each value of the hash's upper bits: 1 or 0.
   @inline(__always)
   static func bit(_ bitmap: Span<UInt64>, _ number: UInt64) -> UInt64 {
-    // SAFETY: see above.
+    // SAFETY: the number is a hash moved right by the bitmap's own shift, so that there is a bit for each.
     unsafe bitmap[unchecked: Int(truncatingIfNeeded: number >> 6)] >> (number & 63) & 1
   }
 

@@ -105,7 +105,7 @@ struct NearMissIndexBuilder {
   private func file(
     _ a: Int, _ b: Int, _ c: Int, _ unit: UInt32, at: Int, fourth: Int? = nil, _ filings: inout NearMissFilings
   ) {
-    let key = NearMissTables.key(UInt32(pool[a]), UInt32(pool[b]), UInt32(pool[c]))
+    let key = FormMatcher.key(UInt32(pool[a]), UInt32(pool[b]), UInt32(pool[c]))
     filings.append(
       NearMissFiling(
         hash: key &* FormMatcher.multiplier, unit: unit, exact: fourth.map { pool[$0] } ?? 0, at: UInt8(truncatingIfNeeded: at),
@@ -134,7 +134,7 @@ struct NearMissIndexBuilder {
   }
 
   private func bucket(_ i: Int) -> Int {
-    let key = NearMissTables.key(UInt32(pool[i]), UInt32(pool[i + 1]), UInt32(pool[i + 2]))
+    let key = FormMatcher.key(UInt32(pool[i]), UInt32(pool[i + 1]), UInt32(pool[i + 2]))
     return Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> frequencyShift)
   }
 }

@@ -51,10 +51,6 @@ struct NearMissTables: Sendable {
   /// The bitmap has 2^20 bits. Six bits of the hash below those of the place tell of a key as well, see ``bits(ofHash:)``.
   static let bitmapShift: UInt64 = 64 - 20
 
-  /// Key of three characters.
-  @inline(__always)
-  static func key(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt64 { UInt64(a) << 42 | UInt64(b) << 21 | UInt64(c) }
-
   /// Key of two, three or four rough sounds (0 for a missing one).
   @inline(__always)
   static func key(sounds a: UInt16, _ b: UInt16, _ c: UInt16 = 0, _ d: UInt16 = 0) -> UInt64 {

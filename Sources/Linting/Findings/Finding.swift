@@ -75,7 +75,10 @@ public struct Finding: Sendable {
   /// twice.
   public func saysTheSame(as other: Finding) -> Bool { body === other.body }
 
-  /// Whether it was reported for a reason, and one place of the same document explains it.
+  /// Whether it was reported for a reason, so that it may be reported again.
+  var hasReason: Bool { body.reason != 0 }
+
+  /// Whether it was reported for a certain reason, and one place of the same document explains it.
   func isStill(because reason: UInt64, at place: ByteRange) -> Bool {
     body.reason == reason && reason != 0 && body.related.count == 1 && body.related[0].range.shifted(by: relatedOffset) == place
   }
