@@ -32,19 +32,21 @@ enum JSONEscaping {
   /// Appends a whole number in decimal digits.
   static func appendDecimal(_ value: UInt64, to sink: inout [UInt8]) {
     guard value >= 10 else { return sink.append(0x30 + UInt8(truncatingIfNeeded: value)) }
-    var rest = value
-    let start = sink.count
-    while rest != 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      sink.append(0x30 + UInt8(truncatingIfNeeded: digit))
-      rest = quotient
+    // Eight digits at a time, the highest in the lowest byte.
+    let (high, low) = value.quotientAndRemainder(dividingBy: 100_000_000)
+    if high > 0 { appendDecimal(high, to: &sink) }
+    var rest = UInt32(truncatingIfNeeded: low)
+    var digits: UInt64 = 0
+    var count = 0
+    while high > 0 ? count < 8 : rest != 0 {
+      digits = digits << 8 | UInt64(0x30 &+ rest % 10)
+      rest /= 10
+      count &+= 1
     }
-    var low = start
-    var high = sink.count - 1
-    while low < high {
-      sink.swapAt(low, high)
-      low += 1
-      high -= 1
+    while count > 0 {
+      sink.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+      count &-= 1
     }
   }
 }

@@ -213,7 +213,7 @@ public struct IncrementalLint: Sendable {
       task.linter.check(task.blocks[index], role: task.overview.roles[index], task.overview.reading, &scratch, &sink, &collector)
       if !sink.findings.isEmpty { result.findings.append((index, sink.findings)) }
     }
-    result.facts = collector.facts
+    result.facts = collector.facts()
     return result
   }
 

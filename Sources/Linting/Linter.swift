@@ -29,8 +29,10 @@ public struct Linter: Sendable {
   /// - Parameters:
   ///   - overview: What a look over the document gave, where the caller has looked already.
   ///   - scratch: Memory that is reused from document to document.
+  ///   - isAlone: Whether the document will be compared with no other, so that what the workspace rules gather need not be kept.
   public func lint(
-    _ source: SourceText, blocks: [ProseBlock], overview: DocumentOverview? = nil, context: LintContext, scratch: inout Paragraph
+    _ source: SourceText, blocks: [ProseBlock], overview: DocumentOverview? = nil, context: LintContext, scratch: inout Paragraph,
+    isAlone: Bool = false
   ) -> DocumentResult {
     let overview = overview ?? DocumentOverview(source, blocks, context.lexicon.characters)
     scratch.begin(source, context, wanting: rules.interests)
@@ -42,10 +44,13 @@ public struct Linter: Sendable {
     }
     judge(
       DocumentContext(source: source, blocks: blocks, roles: overview.roles, context: context, reading: overview.reading),
-      &collector, &sink)
+      &collector, &sink, keeping: isAlone ? [] : rules.workspaceRules.map(\.number))
     // Those of the other rules have gone.
     let facts = rules.workspaceRules.flatMap { collector.facts(of: $0.number) ?? [] }
-    return DocumentResult(findings: Self.settle(sink.findings), facts: facts, context: context)
+    // Taken out of the sink, so that they are sorted in place.
+    var found: [Finding] = []
+    swap(&found, &sink.findings)
+    return DocumentResult(findings: Self.settle(consume found), facts: facts, context: context)
   }
 
   /// Checks one block: findings of paragraph rules go to `sink`, facts of document rules to `collector`.
@@ -101,12 +106,13 @@ public struct Linter: Sendable {
     }
   }
 
-  /// Lets document rules judge what was gathered. Facts that no comparison of documents needs go with their rule: a long text has as
-  /// many bytes of them as of text.
-  private func judge(_ document: DocumentContext, _ gathered: inout FactCollector, _ sink: inout FindingSink) {
+  /// Lets document rules judge what was gathered. Facts that no comparison of documents needs go with their rule.
+  private func judge(
+    _ document: DocumentContext, _ gathered: inout FactCollector, _ sink: inout FindingSink, keeping kept: [UInt16]
+  ) {
     for active in rules.documentRules {
       let facts = gathered.facts(of: active.number)
-      if !rules.workspaceRules.contains(where: { $0.number == active.number }) { gathered.removeFacts(of: active.number) }
+      if !kept.contains(active.number) { gathered.removeFacts(of: active.number) }
       Self.judge(active, document, facts, &sink)
     }
   }

@@ -15,8 +15,8 @@ public struct DocumentReport: Sendable {
   public var text: SourceText
   /// What was found, by position.
   public var findings: [Finding]
-  /// One for each finding, see ``Fingerprint``.
-  public var fingerprints: [String]
+  /// One for each finding, see ``Fingerprint/hashes(of:in:)``.
+  public var hashes: [UInt64]
   /// The date by which the document was judged.
   public var date: Day?
   /// What one line of ``text`` is called: nil for a line of the file; for Word, the paragraph's name.
@@ -28,11 +28,14 @@ public struct DocumentReport: Sendable {
   ) {
     (self.name, self.isIdentifier, self.text, self.findings, self.date) = (name, isIdentifier, text, findings, date)
     self.lineNames = lineNames
-    fingerprints = Fingerprint.fingerprints(of: findings, in: text)
+    hashes = Fingerprint.hashes(of: findings, in: text)
   }
 }
 
 extension DocumentReport {
+  /// One for each finding, see ``Fingerprint``.
+  public var fingerprints: [String] { hashes.map(Fingerprint.name) }
+
   /// What the paragraph at a byte offset is called where positions are not those of a file's lines; nil where they are.
   func paragraphName(at offset: UInt32) -> String? {
     guard let lineNames, !lineNames.isEmpty else { return nil }
@@ -47,9 +50,9 @@ extension DocumentReport {
   /// Keeps the findings for which `isKept` holds, with their fingerprints.
   public mutating func keep(where isKept: [Bool]) {
     guard isKept.contains(false) else { return }
-    let kept = zip(zip(findings, fingerprints), isKept).filter { $0.1 }.map(\.0)
+    let kept = zip(zip(findings, hashes), isKept).filter { $0.1 }.map(\.0)
     findings = kept.map(\.0)
-    fingerprints = kept.map(\.1)
+    hashes = kept.map(\.1)
   }
 }
 
@@ -77,6 +80,8 @@ public struct RunSummary: Sendable {
   /// How many findings have a safe fix, and how many an unsafe one only.
   public var safeFixes = 0
   public var unsafeFixes = 0
+  /// What is reported on, in order: drafts, then what is no draft.
+  public var reports: [Listed] = []
   /// Characters that were checked.
   public var characters = 0
   /// Files that could not be checked.
@@ -84,11 +89,25 @@ public struct RunSummary: Sendable {
   /// How long it took, in nanoseconds; nil where the output must not depend on it.
   public var duration: UInt64?
 
+  /// A document in a list of contents.
+  public struct Listed: Sendable, Hashable {
+    /// Path or identifier.
+    public var name: String
+    /// How many findings it has.
+    public var findings: Int
+    /// Whether one of them is an error or a warning.
+    public var hasGraveFindings: Bool
+  }
+
   /// Creates a summary of nothing.
   public init() {}
 
   /// Adds a document. What is no draft, such as the table of what stands, counts with its findings only.
   public mutating func add(_ document: DocumentReport, isDraft: Bool = true) {
+    reports.append(
+      Listed(
+        name: document.name, findings: document.findings.count,
+        hasGraveFindings: document.findings.contains { $0.severity >= .warning }))
     if isDraft { documents += 1 }
     if isDraft, !document.findings.isEmpty { documentsWithFindings += 1 }
     for finding in document.findings {

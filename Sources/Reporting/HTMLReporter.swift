@@ -7,8 +7,6 @@ import TextModel
 public struct HTMLReporter: Reporter {
   private let information: RunInformation
   private var locale: MessageLocale { information.locale }
-  private var body: [UInt8] = []
-  private var contents: [UInt8] = []
   private var number = 0
   private var documents = 0
 
@@ -17,13 +15,11 @@ public struct HTMLReporter: Reporter {
 
   public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     documents += 1
-    let name = HTMLText.escaped(document.name)
-    let count = document.findings.count
-    contents += Array("<li><a href=\"#d\(documents)\">\(name)</a> <span class=\"n\">\(count)</span></li>\n".utf8)
-    body += Array("<section id=\"d\(documents)\"><h2>\(name)</h2>\n".utf8)
+    out += Array("<section id=\"d\(documents)\"><h2>\(HTMLText.escaped(document.name))</h2>\n".utf8)
     if let date = document.date {
-      body += Array("<p class=\"date\">\(say("按此日期检查：", "judged by the date "))\(date.iso)</p>\n".utf8)
+      out += Array("<p class=\"date\">\(say("按此日期检查：", "judged by the date "))\(date.iso)</p>\n".utf8)
     }
+    let count = document.findings.count
     var next = 0
     for line in document.text.lineStarts.indices {
       let content = document.text.contentRange(ofLine: line)
@@ -36,16 +32,18 @@ public struct HTMLReporter: Reporter {
       }
       if content.isEmpty, own.isEmpty { continue }
       let name = document.paragraphName(at: content.start)
-      write(content, own, line: name ?? String(line + 1), isNamed: name != nil, document.text)
+      write(content, own, line: name ?? String(line + 1), isNamed: name != nil, document.text, &out)
     }
-    body += Array("</section>\n".utf8)
+    out += Array("</section>\n".utf8)
   }
 
-  private mutating func write(_ content: ByteRange, _ findings: [Finding], line: String, isNamed: Bool, _ text: SourceText) {
+  private mutating func write(
+    _ content: ByteRange, _ findings: [Finding], line: String, isNamed: Bool, _ text: SourceText, _ out: inout ReportBuffer
+  ) {
     let first = number + 1
     number += findings.count
     let label = isNamed ? "l w" : "l"
-    body += Array("<div class=\"p\"><span class=\"\(label)\">\(HTMLText.escaped(line))</span><p>".utf8)
+    out += Array("<div class=\"p\"><span class=\"\(label)\">\(HTMLText.escaped(line))</span><p>".utf8)
     // Overlapping findings are cut at each other's ends: every stretch bears the gravest of those that cover it.
     func inside(_ offset: UInt32) -> UInt32 { min(max(offset, content.start), content.end) }
     var cuts: Set<UInt32> = [content.start, content.end]
@@ -58,7 +56,7 @@ public struct HTMLReporter: Reporter {
     let sorted = cuts.sorted()
     var next = 0
     var active: [Finding] = []
-    writeMarks(ending[content.start])
+    Self.writeMarks(ending[content.start], &out)
     for (start, end) in zip(sorted, sorted.dropFirst()) {
       active.removeAll { $0.range.end <= start }
       while next < findings.count, findings[next].range.start <= start {
@@ -67,27 +65,27 @@ public struct HTMLReporter: Reporter {
       }
       let piece = HTMLText.escaped(text.string(ByteRange(start, end)))
       if let gravest = active.max(by: { $0.severity < $1.severity }) {
-        body += Array("<mark class=\"\(gravest.severity.name)\">\(piece)</mark>".utf8)
+        out += Array("<mark class=\"\(gravest.severity.name)\">\(piece)</mark>".utf8)
       } else {
-        body += Array(piece.utf8)
+        out += Array(piece.utf8)
       }
-      writeMarks(ending[end])
+      Self.writeMarks(ending[end], &out)
     }
-    body += Array("</p>".utf8)
+    out += Array("</p>".utf8)
     if !findings.isEmpty {
-      body += Array("<ol start=\"\(first)\">".utf8)
-      for (index, finding) in findings.enumerated() { write(finding, first + index, text) }
-      body += Array("</ol>".utf8)
+      out += Array("<ol start=\"\(first)\">".utf8)
+      for (index, finding) in findings.enumerated() { write(finding, first + index, text, &out) }
+      out += Array("</ol>".utf8)
     }
-    body += Array("</div>\n".utf8)
+    out += Array("</div>\n".utf8)
   }
 
   /// The numbers behind a marked stretch; they lead to the notes, and the notes back to them.
-  private mutating func writeMarks(_ numbers: [Int]?) {
-    for number in numbers ?? [] { body += Array("<a class=\"r\" id=\"t\(number)\" href=\"#f\(number)\">\(number)</a>".utf8) }
+  private static func writeMarks(_ numbers: [Int]?, _ out: inout ReportBuffer) {
+    for number in numbers ?? [] { out += Array("<a class=\"r\" id=\"t\(number)\" href=\"#f\(number)\">\(number)</a>".utf8) }
   }
 
-  private mutating func write(_ finding: Finding, _ number: Int, _ text: SourceText) {
+  private func write(_ finding: Finding, _ number: Int, _ text: SourceText, _ out: inout ReportBuffer) {
     let found = HTMLText.escaped(text.string(finding.range))
     var note =
       "<li id=\"f\(number)\" value=\"\(number)\"><b class=\"\(finding.severity.name)\">\(PrettyReporter.name(of: finding.severity, locale))</b> "
@@ -98,20 +96,29 @@ public struct HTMLReporter: Reporter {
     }
     let source = information.ground(of: finding)
     note += "<br><small>\(HTMLText.escaped(finding.rule))\(source.isEmpty ? "" : " · " + HTMLText.escaped(source))</small></li>"
-    body += Array(note.utf8)
+    out += Array(note.utf8)
   }
 
-  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) {
     let title = say("校样", "Proof sheet")
     out += Array(
       "<!doctype html>\n<html lang=\"\(locale.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>\(title) · zhubi</title>\n<style>\(Self.style)</style>\n</head>\n<body>\n<header><h1>\(title)</h1>\n"
         .utf8)
     writeSummary(summary, &out)
-    if documents > 1 { out += Array("<nav><ul>\n".utf8) + contents + Array("</ul></nav>\n".utf8) }
-    out += Array("</header>\n<main>\n".utf8) + body
+    if summary.reports.count > 1 {
+      out += Array("<nav><ul>\n".utf8)
+      for (index, report) in summary.reports.enumerated() {
+        out += Array(
+          "<li><a href=\"#d\(index + 1)\">\(HTMLText.escaped(report.name))</a> <span class=\"n\">\(report.findings)</span></li>\n"
+            .utf8)
+      }
+      out += Array("</ul></nav>\n".utf8)
+    }
+    out += Array("</header>\n<main>\n".utf8)
+  }
+
+  public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {
     out += Array("</main>\n<footer>zhubi \(HTMLText.escaped(information.version))</footer>\n</body>\n</html>\n".utf8)
-    body = []
-    contents = []
   }
 
   private func writeSummary(_ summary: RunSummary, _ out: inout ReportBuffer) {

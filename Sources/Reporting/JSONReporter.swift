@@ -15,7 +15,7 @@ public struct JSONReporter: Reporter {
     isLines = lines
   }
 
-  public mutating func begin(into out: inout ReportBuffer) {
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) {
     if !isLines { out += Array(#"{"version":1,"files":["#.utf8) }
   }
 
@@ -66,7 +66,7 @@ public struct JSONReporter: Reporter {
       json.key("findings")
       json.array { json in
         for (index, finding) in document.findings.enumerated() {
-          write(finding, fingerprint: document.fingerprints[index], document, &cursor, &json)
+          write(finding, fingerprint: Fingerprint.name(document.hashes[index]), document, &cursor, &json)
           if json.bytes.count > 1 << 15 { out += json.takeSoFar() }
         }
       }

@@ -43,12 +43,12 @@ public struct GitHubReporter: Reporter {
 /// Writes a Code Quality report of GitLab: a JSON array in the subset of the Code Climate form that GitLab reads.
 public struct GitLabReporter: Reporter {
   private var isNotFirst = false
-  private var seen: Set<String> = []
+  private var seen: Set<UInt64> = []
 
   /// Creates a reporter.
   public init() {}
 
-  public mutating func begin(into out: inout ReportBuffer) { out.append(0x5B) }
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) { out.append(0x5B) }
 
   public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     var cursor = PositionCursor(document.text)
@@ -57,9 +57,9 @@ public struct GitLabReporter: Reporter {
       let end = cursor.place(at: Int(finding.range.end))
       var hash = FNV1a()
       hash.add(document.name.utf8)
-      hash.add(document.fingerprints[index].utf8)
+      hash.add(Fingerprint.name(document.hashes[index]).utf8)
       // GitLab drops findings whose fingerprint it has seen.
-      while !seen.insert(hash.hexadecimal).inserted { hash.add([0]) }
+      while !seen.insert(hash.value).inserted { hash.add([0]) }
       var json = JSONWriter()
       json.object { json in
         json.member("description", document.placedMessage(finding))
@@ -102,7 +102,9 @@ public struct RDJSONReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation) { self.information = information }
 
-  public mutating func begin(into out: inout ReportBuffer) { out += Array(#"{"source":{"name":"zhubi"},"diagnostics":["#.utf8) }
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) {
+    out += Array(#"{"source":{"name":"zhubi"},"diagnostics":["#.utf8)
+  }
 
   public mutating func add(_ document: DocumentReport, into out: inout ReportBuffer) {
     for finding in document.findings {

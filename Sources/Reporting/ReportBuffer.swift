@@ -8,11 +8,9 @@ public struct ReportBuffer {
 
   /// Creates a buffer.
   ///
-  /// - Parameters:
-  ///   - bytes: What stands before.
-  ///   - handOn: Takes the pieces in order; nil keeps everything in ``bytes``.
-  public init(continuing bytes: consuming [UInt8] = [], handOn: (([UInt8]) -> Void)? = nil) {
-    self.bytes = bytes
+  /// - Parameter handOn: Takes the pieces in order; nil keeps everything in ``bytes``.
+  public init(handOn: (([UInt8]) -> Void)? = nil) {
+    bytes = []
     self.handOn = handOn
   }
 

@@ -38,11 +38,11 @@ public struct RunInformation: Sendable {
   }
 }
 
-/// Writes findings in one form. Calls come in order: ``begin(into:)``, each document, each failure, ``end(_:into:)``. Output is a function of
-/// the calls alone.
+/// Writes findings in one form. Calls come in order: ``begin(_:into:)``, each document, ``end(_:into:)``. Output is a function of
+/// the calls alone. A reporter keeps no text of a report: the summary is known before the first document is written.
 public protocol Reporter {
   /// Writes what stands before the first document.
-  mutating func begin(into out: inout ReportBuffer)
+  mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer)
   /// Writes one document.
   mutating func add(_ document: DocumentReport, into out: inout ReportBuffer)
   /// Writes what stands after the last document.
@@ -50,6 +50,6 @@ public protocol Reporter {
 }
 
 extension Reporter {
-  public mutating func begin(into out: inout ReportBuffer) {}
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) {}
   public mutating func end(_ summary: RunSummary, into out: inout ReportBuffer) {}
 }

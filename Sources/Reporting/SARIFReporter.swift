@@ -12,7 +12,7 @@ public struct SARIFReporter: Reporter {
   /// Creates a reporter.
   public init(_ information: RunInformation) { self.information = information }
 
-  public mutating func begin(into out: inout ReportBuffer) {
+  public mutating func begin(_ summary: RunSummary, into out: inout ReportBuffer) {
     // Results come before the driver in the object: which rules are used is known only at the end.
     out += Array(
       #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints","results":["#
@@ -23,7 +23,7 @@ public struct SARIFReporter: Reporter {
     var cursor = PositionCursor(document.text)
     for (index, finding) in document.findings.enumerated() {
       var result = JSONWriter(reserving: 1024)
-      write(finding, fingerprint: document.fingerprints[index], document, &cursor, &result)
+      write(finding, fingerprint: Fingerprint.name(document.hashes[index]), document, &cursor, &result)
       if isNotFirst { out.append(0x2C) }
       isNotFirst = true
       out.append(0x0A)

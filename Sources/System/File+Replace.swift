@@ -31,24 +31,39 @@ extension File {
   public static func replace(
     _ path: String, with bytes: [UInt8], expecting expectation: Expectation = .anything
   ) throws(SystemError) {
+    let (target, old) = try replaceable(path)
+    try check(expectation, target, path)
+    let file = try TemporaryFile(besides: target, for: path, like: old)
+    try file.write(bytes.span)
+    try file.place { temporary throws(SystemError) in
+      try check(expectation, target, path)
+      if case .nothing = expectation { return try link(temporary, to: target, path) }
+      try move(temporary, to: target, path)
+    }
+  }
+
+  /// Where a file that is to be replaced really stands, and what it is; it may be missing.
+  static func replaceable(_ path: String) throws(SystemError) -> (target: String, old: FileStatus?) {
     let target = try resolvingLinks(path)
     let old = try existing(target, path)
     if let old, old.kind != .file { throw SystemError(.replace, path, code: old.kind == .folder ? EISDIR : EINVAL) }
-    try check(expectation, target, path)
-    try withTemporary(besides: target, path, bytes, like: old) { temporary throws(SystemError) in
-      try check(expectation, target, path)
-      if case .nothing = expectation { return try link(temporary, to: target, path) }
-      let from = try pathForC(.replace, temporary)
-      let to = try pathForC(.replace, target)
-      _ = try systemCall(.replace, path) { unsafe rename(from, to) }
-    }
+    return (target, old)
+  }
+
+  /// Gives a temporary file its place, whatever stands there.
+  static func move(_ temporary: String, to target: String, _ path: String) throws(SystemError) {
+    let from = try pathForC(.replace, temporary)
+    let to = try pathForC(.replace, target)
+    _ = try systemCall(.replace, path) { unsafe rename(from, to) }
   }
 
   /// Creates a file that must not be there yet; nobody ever sees it half written.
   public static func create(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     // A symbolic link that stands at the path, even one that leads nowhere, counts as being there.
     if linkStatus(path) != nil { throw SystemError(.create, path, code: EEXIST) }
-    try withTemporary(besides: path, path, bytes, like: nil) { temporary throws(SystemError) in
+    let file = try TemporaryFile(besides: path, for: path, like: nil)
+    try file.write(bytes.span)
+    try file.place { temporary throws(SystemError) in
       do throws(SystemError) {
         try link(temporary, to: path, path)
       } catch {
@@ -130,28 +145,5 @@ extension File {
 
   private static func linkWithoutFollowing(_ from: [CChar], _ to: [CChar]) -> Int32 {
     unsafe linkat(AT_FDCWD, from, AT_FDCWD, to, 0)
-  }
-
-  private static func withTemporary(
-    besides target: String, _ path: String, _ bytes: [UInt8], like old: FileStatus?,
-    _ place: (_ temporary: String) throws(SystemError) -> Void
-  ) throws(SystemError) {
-    let folder = Path.parent(target)
-    let temporary = Path.join(folder, ".zhubi-\(String(UInt64.random(in: 0...(.max)), radix: 36)).tmp")
-    do throws(SystemError) {
-      // Private until it has the permissions of the old file; a new file gets what the umask leaves.
-      let file = try Descriptor(
-        .replace, temporary, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: old == nil ? 0o666 : 0o600)
-      _ = flock(file.number, LOCK_EX | LOCK_NB)
-      try file.writeAll(bytes.span)
-      if let old { Attributes.copy(old, from: target, to: file.number) }
-      _ = try systemCall(.replace, path) { fsync(file.number) }
-      try place(temporary)
-    } catch {
-      try? remove(temporary)
-      throw SystemError(.replace, path, code: error.code)
-    }
-    // The new name must survive a power cut too. Some file systems cannot flush folders; that is no failure of ours.
-    if let opened = try? Descriptor(.replace, folder, flags: O_RDONLY | O_DIRECTORY) { _ = fsync(opened.number) }
   }
 }

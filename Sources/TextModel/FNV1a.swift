@@ -41,10 +41,17 @@ public struct FNV1a: Sendable {
   }
 
   /// Sixteen hexadecimal digits.
-  public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var out: [UInt8] = []
-    for shift in stride(from: 60, through: 0, by: -4) { out.append(digits[Int(value >> UInt64(shift) & 15)]) }
-    return String(decoding: out, as: UTF8.self)
+  public var hexadecimal: String { Self.hexadecimal(value) }
+
+  /// A hash in sixteen hexadecimal digits.
+  public static func hexadecimal(_ value: UInt64) -> String {
+    unsafe String(unsafeUninitializedCapacity: 16) { digits in
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 &- 4 &* place) & 15)
+        // SAFETY: the buffer has room for sixteen.
+        unsafe digits[place] = digit < 10 ? 0x30 + digit : 0x61 - 10 + digit
+      }
+      return 16
+    }
   }
 }

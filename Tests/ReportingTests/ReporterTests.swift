@@ -28,10 +28,10 @@ struct ReporterTests {
     var reporter = reporter
     var out = ReportBuffer()
     var summary = RunSummary()
-    reporter.begin(into: &out)
-    reporter.add(document, into: &out)
     summary.add(document)
     summary.failures = [FailedDocument(path: "坏.docx", message: Localized("压缩包损坏", en: "damaged archive"))]
+    reporter.begin(summary, into: &out)
+    reporter.add(document, into: &out)
     reporter.end(summary, into: &out)
     return out.bytes
   }
@@ -51,12 +51,34 @@ struct ReporterTests {
     #expect(json["summary"]?["failures"]?[0]?["path"]?.stringValue == "坏.docx")
   }
 
+  @Test("what stands before the documents tells of all of them")
+  func headsCountEverything() {
+    var mild = Self.document
+    (mild.name, mild.findings[0].severity) = ("b&.txt", .hint)
+    for (reporter, expected) in [
+      (JUnitReporter() as any Reporter, ["tests=\"3\" failures=\"1\" errors=\"1\""]),
+      (
+        HTMLReporter(Self.information),
+        ["<a href=\"#d2\">b&amp;.txt</a> <span class=\"n\">1</span>", "<section id=\"d2\">", "压缩包损坏"]
+      ),
+    ] {
+      var (reporter, out, summary) = (reporter, ReportBuffer(), RunSummary())
+      for document in [Self.document, mild] { summary.add(document) }
+      summary.failures = [FailedDocument(path: "坏.docx", message: Localized("压缩包损坏", en: "damaged archive"))]
+      reporter.begin(summary, into: &out)
+      for document in [Self.document, mild] { reporter.add(document, into: &out) }
+      reporter.end(summary, into: &out)
+      let text = String(decoding: out.bytes, as: UTF8.self)
+      for part in expected { #expect(text.contains(part)) }
+    }
+  }
+
   @Test("a long report is handed on in pieces that make up the whole")
   func longReportsAreHandedOn() {
     var many = Self.document
     let finding = many.findings[0]
     many.findings = Array(repeating: finding, count: 2_000)
-    many.fingerprints = Array(repeating: "0", count: 2_000)
+    many.hashes = Array(repeating: 0, count: 2_000)
     for reporter in [JSONReporter(Self.information, lines: true), JSONReporter(Self.information, lines: false)] {
       var whole = ReportBuffer()
       var (first, second) = (reporter, reporter)

@@ -16,7 +16,8 @@ public struct DocumentFact: Hashable, Sendable {
   public var extra: Int
   private var texts: Texts?
 
-  private final class Texts: Hashable, Sendable {
+  /// The texts of a fact, which several facts may share.
+  final class Texts: Hashable, Sendable {
     let text: String
     let detail: String
 
@@ -31,13 +32,11 @@ public struct DocumentFact: Hashable, Sendable {
   }
 
   /// Creates a fact; `kind` and `block` hold 16 and 32 bits.
-  init(
-    owner: UInt16, kind: Int, range: ByteRange, block: Int, text: String = "", detail: String = "", value: Int = 0, extra: Int = 0
-  ) {
+  init(owner: UInt16, kind: Int, range: ByteRange, block: Int, texts: Texts?, value: Int, extra: Int) {
     (self.owner, self.range, self.value, self.extra) = (owner, range, value, extra)
     storedKind = Int16(truncatingIfNeeded: kind)
     storedBlock = UInt32(truncatingIfNeeded: block)
-    texts = text.isEmpty && detail.isEmpty ? nil : Texts(text, detail)
+    self.texts = texts
   }
 
   /// What it is to its rule.
@@ -56,7 +55,7 @@ public struct DocumentFact: Hashable, Sendable {
 /// Where a document rule puts facts.
 public struct FactCollector: Sendable {
   /// What was gathered so far, by position of the rule in the catalogue.
-  var facts: [[DocumentFact]] = []
+  private var packed: [PackedFacts] = []
   var owner: UInt16 = 0
   var block = 0
 
@@ -73,18 +72,23 @@ public struct FactCollector: Sendable {
     _ kind: Int = 0, source range: ByteRange, text: String = "", detail: String = "", value: Int = 0, extra: Int = 0
   ) {
     let own = Int(owner)
-    while facts.count <= own { facts.append([]) }
-    facts[own].append(
-      DocumentFact(owner: owner, kind: kind, range: range, block: block, text: text, detail: detail, value: value, extra: extra))
+    while packed.count <= own { packed.append(PackedFacts()) }
+    packed[own].append(kind, range, block: block, text: text, detail: detail, value: value, extra: extra)
   }
 
-  mutating func removeFacts(of owner: UInt16) {
-    if Int(owner) < facts.count { facts[Int(owner)] = [] }
+  /// All facts, by position of the rule in the catalogue.
+  func facts() -> [[DocumentFact]] {
+    packed.enumerated().map { $1.isEmpty ? [] : $1.unpacked(owner: UInt16(truncatingIfNeeded: $0)) }
   }
 
   /// What one rule gathered; nil when that is nothing.
   func facts(of owner: UInt16) -> [DocumentFact]? {
-    Int(owner) < facts.count && !facts[Int(owner)].isEmpty ? facts[Int(owner)] : nil
+    Int(owner) < packed.count && !packed[Int(owner)].isEmpty ? packed[Int(owner)].unpacked(owner: owner) : nil
+  }
+
+  /// Forgets what one rule gathered.
+  mutating func removeFacts(of owner: UInt16) {
+    if Int(owner) < packed.count { packed[Int(owner)] = PackedFacts() }
   }
 }
 

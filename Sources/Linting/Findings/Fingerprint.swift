@@ -10,57 +10,75 @@ public enum Fingerprint {
 
   /// Fingerprints of all findings of a document, in their order.
   public static func fingerprints(of findings: [Finding], in text: SourceText) -> [String] {
+    hashes(of: findings, in: text).map(name)
+  }
+
+  /// The same as numbers, which take little memory; ``name(_:)`` writes them.
+  public static func hashes(of findings: [Finding], in text: SourceText) -> [UInt64] {
     var seen: [UInt64: Int] = [:]
     return findings.map { finding in
       var hash = FNV1a()
       hash.add(finding.rule.utf8)
       hash.add(text.storage[clamp(finding.range, text)])
-      hash.add(before(Int(finding.range.start), text))
-      hash.add(after(Int(finding.range.end), text))
+      addBefore(Int(finding.range.start), text, &hash)
+      addAfter(Int(finding.range.end), text, &hash)
       let count = seen[hash.value, default: 0]
       seen[hash.value] = count + 1
       if count > 0 { hash.add(String(count).utf8) }
-      return hash.hexadecimal
+      return hash.value
     }
   }
+
+  /// A fingerprint as it stands in reports and tables.
+  public static func name(_ hash: UInt64) -> String { FNV1a.hexadecimal(hash) }
 
   private static func clamp(_ range: ByteRange, _ text: SourceText) -> Range<Int> {
     let start = min(Int(range.start), text.count)
     return start..<max(start, min(Int(range.end), text.count))
   }
 
-  private static func before(_ end: Int, _ text: SourceText) -> [UInt8] {
-    var bytes: [UInt8] = []
+  private static func addBefore(_ end: Int, _ text: SourceText, _ hash: inout FNV1a) {
+    let end = min(end, text.count)
+    var first = end
     var taken = 0
-    var i = min(end, text.count)
+    var i = end
     while i > 0, taken < context {
       let start = text.characterStart(at: i - 1)
       let scalar = text.scalar(at: start, limit: i)
       if endsSentence(scalar) || isLineEnd(scalar) && endsParagraph(start, text) { break }
-      if !isBlank(text.scalar(at: start, limit: i)) {
-        bytes.insert(contentsOf: text.storage[start..<i], at: 0)
+      if !isBlank(scalar) {
+        first = start
         taken += 1
       }
       i = start
     }
-    return bytes
+    while first < end {
+      let next = min(first + SourceText.sequenceLength(text.storage[first]), end)
+      if !isBlank(text.scalar(at: first, limit: next)) { add(first..<next, text, &hash) }
+      first = next
+    }
+    hash.add(0xFF)
   }
 
-  private static func after(_ start: Int, _ text: SourceText) -> [UInt8] {
-    var bytes: [UInt8] = []
+  private static func addAfter(_ start: Int, _ text: SourceText, _ hash: inout FNV1a) {
     var taken = 0
     var i = min(start, text.count)
     while i < text.count, taken < context {
       let end = min(i + SourceText.sequenceLength(text.storage[i]), text.count)
-      if isLineEnd(text.scalar(at: i, limit: end)), endsParagraph(i, text) { break }
-      if !isBlank(text.scalar(at: i, limit: end)) {
-        bytes += text.storage[i..<end]
+      let scalar = text.scalar(at: i, limit: end)
+      if isLineEnd(scalar), endsParagraph(i, text) { break }
+      if !isBlank(scalar) {
+        add(i..<end, text, &hash)
         taken += 1
       }
-      if endsSentence(text.scalar(at: i, limit: end)) { break }
+      if endsSentence(scalar) { break }
       i = end
     }
-    return bytes
+    hash.add(0xFF)
+  }
+
+  private static func add(_ range: Range<Int>, _ text: SourceText, _ hash: inout FNV1a) {
+    for i in range { hash.add(text.storage[i]) }
   }
 
   /// What stands in the next sentence is another matter.

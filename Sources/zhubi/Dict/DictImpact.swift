@@ -50,7 +50,7 @@ struct DictImpact {
       let results = ParallelMap.map(share, jobs: ProcessorCount.available) { path -> [DocumentReport?] in
         guard let bytes = try? File.read(path) else { return [nil, nil] }
         return checkers.map { checker in
-          guard case .checked(let document) = checker.check(bytes, name: path) else { return nil }
+          guard case .checked(let document) = checker.check(bytes, name: path, isAlone: true) else { return nil }
           return document.report
         }
       }

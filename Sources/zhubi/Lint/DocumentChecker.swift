@@ -50,7 +50,10 @@ struct DocumentChecker: Sendable {
   ///   - name: As the user named it; it tells the format and stands in reports.
   ///   - isIdentifier: Whether the name is no path but an identifier.
   ///   - date: A date that comes with the document, beside its text.
-  func check(_ bytes: consuming [UInt8], name: String, isIdentifier: Bool = false, date: String? = nil) -> DocumentOutcome {
+  ///   - isAlone: Whether it will be compared with no other document.
+  func check(
+    _ bytes: consuming [UInt8], name: String, isIdentifier: Bool = false, date: String? = nil, isAlone: Bool
+  ) -> DocumentOutcome {
     let found = project.configuration(for: isIdentifier ? "." : name, isFolder: isIdentifier)
     let configuration = overrides.resolve(found, name).merging(options.configuration)
     let lexicon = project.lexicon(Self.dictionaries(configuration, options))
@@ -60,7 +63,7 @@ struct DocumentChecker: Sendable {
       let document =
         isIdentifier
         ? try FormattedDocument.open(bytes: bytes, as: .plainText) : try FormattedDocument.open(bytes: bytes, name: name)
-      return .checked(try check(document, kept, name, isIdentifier, date, found, configuration, lexicon))
+      return .checked(try check(document, kept, name, isIdentifier, date, found, configuration, lexicon, isAlone))
     } catch {
       return .failed(FailedDocument(path: name, message: error.message))
     }
@@ -84,12 +87,12 @@ struct DocumentChecker: Sendable {
   private func check(
     _ original: FormattedDocument, _ bytes: [UInt8], _ name: String, _ isIdentifier: Bool, _ date: String?,
     _ found: ProjectLoader.Found,
-    _ configuration: Configuration, _ lexicon: LexiconSnapshot
+    _ configuration: Configuration, _ lexicon: LexiconSnapshot, _ isAlone: Bool
   ) throws(FormatError) -> CheckedDocument {
     var document = original
     var current = bytes
     var mended = 0
-    var pass = lint(document, name, date, found, configuration, lexicon)
+    var pass = lint(document, name, date, found, configuration, lexicon, isAlone)
     if options.fixing != .none {
       // Each pass mends what does not overlap; a later one sees the text as mended. Ten passes end any quarrel of rules.
       for _ in 0..<10 {
@@ -105,7 +108,7 @@ struct DocumentChecker: Sendable {
         document =
           isIdentifier
           ? try FormattedDocument.open(bytes: current, as: .plainText) : try FormattedDocument.open(bytes: current, name: name)
-        pass = lint(document, name, date, found, configuration, lexicon)
+        pass = lint(document, name, date, found, configuration, lexicon, isAlone)
       }
     }
     let report = DocumentReport(
@@ -128,7 +131,7 @@ struct DocumentChecker: Sendable {
 
   private func lint(
     _ document: FormattedDocument, _ name: String, _ date: String?, _ found: ProjectLoader.Found, _ configuration: Configuration,
-    _ lexicon: LexiconSnapshot
+    _ lexicon: LexiconSnapshot, _ isAlone: Bool
   ) -> Pass {
     let overview = DocumentOverview(document.text, document.blocks, lexicon.characters)
     let profile = configuration.profile ?? Profile.guess(document.text, document.blocks, overview, lexicon.characters)
@@ -139,7 +142,8 @@ struct DocumentChecker: Sendable {
     context.isDateAssumed = dating.isAssumed
     let linter = ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
     var scratch = Paragraph(context: context)
-    let result = linter.lint(document.text, blocks: document.blocks, overview: overview, context: context, scratch: &scratch)
+    let result = linter.lint(
+      document.text, blocks: document.blocks, overview: overview, context: context, scratch: &scratch, isAlone: isAlone)
     let standing = DirectivePass(
       comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text,
       configuration: configuration,

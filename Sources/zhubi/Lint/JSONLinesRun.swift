@@ -76,7 +76,7 @@ struct JSONLinesRun {
       return failure(id, Localized("缺少字符串“text”", en: "the string “text” is missing").text(information.locale), at: 1)
     }
     let name = id.stringValue ?? (id.isNull ? "" : String(decoding: id.serialized(), as: UTF8.self))
-    switch checker.check(Array(text.utf8), name: name, isIdentifier: true, date: value["date"]?.stringValue) {
+    switch checker.check(Array(text.utf8), name: name, isIdentifier: true, date: value["date"]?.stringValue, isAlone: true) {
     case .failed(let failed): return failure(id, failed.message.text(information.locale), at: 1)
     case .checked(let checked):
       var out = ReportBuffer()

@@ -60,7 +60,6 @@ struct LintRun {
     }
     let changed = ChangedLines.since(options.changedSince, locale: options.locale)
     if let fault = changed.fault { fail(FailedDocument(path: "git", message: fault)) }
-    output.begin()
     let jobs = options.jobs > 0 ? options.jobs : ProcessorCount.available
     let window = max(64, jobs * 32)
     // Not while somebody types what is to be checked.
@@ -73,8 +72,9 @@ struct LintRun {
       let checker = checker
       let limit = FormatLimits().fileBytes
       let name = options.standardInputName
+      let isAlone = files.count == 1
       let outcomes = ParallelMap.map(part, jobs: jobs) { file in
-        let outcome = Self.check(file, checker, limit, standardInputName: name)
+        let outcome = Self.check(file, checker, limit, standardInputName: name, isAlone: isAlone)
         progress.step()
         return outcome
       }
@@ -83,20 +83,21 @@ struct LintRun {
     }
     compare()
     progress.end()
-    // Each document goes as soon as it is reported.
-    checked.reverse()
-    while let document = checked.popLast() { take(document, changed.lines) }
+    var documents: [CheckedDocument] = []
+    swap(&documents, &checked)
+    for index in documents.indices { settle(&documents[index], changed.lines) }
+    swap(&documents, &checked)
     return finish()
   }
 
   private static func check(
-    _ path: String, _ checker: DocumentChecker, _ limit: Int, standardInputName: String
+    _ path: String, _ checker: DocumentChecker, _ limit: Int, standardInputName: String, isAlone: Bool
   ) -> DocumentOutcome {
     let isStandardInput = path == "-"
     let name = isStandardInput ? standardInputName : path
     do throws(SystemError) {
       let bytes = isStandardInput ? try File.readStandardInput(limit: limit) : try File.read(path, limit: limit)
-      return checker.check(bytes, name: name)
+      return checker.check(bytes, name: name, isAlone: isAlone)
     } catch {
       return .failed(FailedDocument(path: name, message: Localized(error.message(.zhHans), en: error.message(.en))))
     }
@@ -176,11 +177,8 @@ struct LintRun {
 
   private func sorted(_ findings: [Finding]) -> [Finding] { findings.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) } }
 
-  private mutating func take(_ checked: consuming CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
-    var document = checked
-    if options.explainsDate {
-      output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
-    }
+  /// Decides what is reported of a document and writes what is mended in it. What only that needs goes.
+  private mutating func settle(_ document: inout CheckedDocument, _ changed: [String: [ClosedRange<Int>]]?) {
     if let changed { keepChanged(&document.report, changed) }
     let checker = checker
     let (name, isIdentifier, profile) = (document.report.name, document.report.isIdentifier, document.context.profile)
@@ -194,10 +192,14 @@ struct LintRun {
         fail(FailedDocument(path: document.report.name, message: fault))
       }
     }
+    (document.rewritten, document.rewrittenText, document.document, document.standing, document.facts) = (nil, nil, nil, nil, [])
     summary.characters += document.report.text.scalarCount
-    summary.add(document.report)
-    for finding in document.report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
-    output.add(document.report)
+    add(document.report, isDraft: true)
+  }
+
+  private mutating func add(_ report: DocumentReport, isDraft: Bool) {
+    summary.add(report, isDraft: isDraft)
+    for finding in report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
   }
 
   private mutating func write(_ document: CheckedDocument) {
@@ -249,12 +251,19 @@ struct LintRun {
   // MARK: - The end
 
   private mutating func finish() -> Int32 {
-    for issue in project.issues { output.fault(issue.text.text(options.locale)) }
-    for report in standing.reportsOnTables(project) {
-      for finding in report.findings where finding.severity > (worst ?? .off) { worst = finding.severity }
-      summary.add(report, isDraft: false)
-      output.add(report)
+    let tables = standing.reportsOnTables(project)
+    for report in tables { add(report, isDraft: false) }
+    output.begin(summary)
+    // Each document goes as soon as it is reported.
+    checked.reverse()
+    while let document = checked.popLast() {
+      if options.explainsDate {
+        output.note("\(document.report.name): \(document.dating.day.iso) (\(document.dating.origin.text(options.locale)))")
+      }
+      output.add(document.report)
     }
+    for issue in project.issues { output.fault(issue.text.text(options.locale)) }
+    for report in tables { output.add(report) }
     for issue in standing.finish(locale: options.locale) { output.fault(issue) }
     if !options.outputs.contains(where: { $0.format != .pretty }) {
       summary.duration = UInt64(max(0, Clock.nanoseconds() - started))

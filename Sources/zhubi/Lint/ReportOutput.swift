@@ -10,8 +10,8 @@ struct ReportOutput {
     var reporter: any Reporter
     /// The file; nil for standard output, or standard error where a patch or a mended text has the former.
     var path: String?
-    /// What goes to a file is kept until the end, so that the file is replaced whole.
-    var kept: [UInt8] = []
+    /// What goes to a file, which is replaced whole at the end.
+    var delivery: Delivery?
   }
 
   private let options: LintOptions
@@ -24,8 +24,10 @@ struct ReportOutput {
   init(_ options: LintOptions) {
     self.options = options
     let information = RunInformation(version: Version.text, locale: options.locale, rules: ProjectLoader.descriptions)
-    sinks = options.outputs.map {
-      Sink(reporter: Self.reporter($0.format, information, options, isFile: $0.path != nil), path: $0.path)
+    sinks = options.outputs.map { output in
+      Sink(
+        reporter: Self.reporter(output.format, information, options, isFile: output.path != nil), path: output.path,
+        delivery: output.path.map { Delivery(to: $0) })
     }
   }
 
@@ -54,7 +56,7 @@ struct ReportOutput {
 
   // MARK: - Reports
 
-  mutating func begin() { each { $0.begin(into: &$1) } }
+  mutating func begin(_ summary: RunSummary) { each { $0.begin(summary, into: &$1) } }
 
   mutating func add(_ document: DocumentReport) { each { $0.add(document, into: &$1) } }
 
@@ -62,9 +64,9 @@ struct ReportOutput {
     progress?.clear()
     each { $0.end(summary, into: &$1) }
     for sink in sinks {
-      guard let path = sink.path else { continue }
+      guard let path = sink.path, let delivery = sink.delivery else { continue }
       do {
-        try File.deliver(sink.kept, to: path)
+        try delivery.finish()
       } catch {
         fault("\(path): \(error.message(options.locale))")
       }
@@ -73,19 +75,16 @@ struct ReportOutput {
 
   private mutating func each(_ body: (inout any Reporter, inout ReportBuffer) -> Void) {
     for index in sinks.indices {
-      if sinks[index].path == nil {
-        progress?.clear()
-        let write = options.writesTextOut ? Console.writeError : Console.write
-        var out = ReportBuffer(handOn: write)
-        body(&sinks[index].reporter, &out)
-        if !out.bytes.isEmpty { write(out.bytes) }
+      let write: ([UInt8]) -> Void
+      if let delivery = sinks[index].delivery {
+        write = { delivery.write($0) }
       } else {
-        let kept = sinks[index].kept
-        sinks[index].kept = []
-        var out = ReportBuffer(continuing: kept)
-        body(&sinks[index].reporter, &out)
-        sinks[index].kept = out.bytes
+        progress?.clear()
+        write = options.writesTextOut ? { Console.writeError($0) } : { Console.write($0) }
       }
+      var out = ReportBuffer(handOn: write)
+      body(&sinks[index].reporter, &out)
+      if !out.bytes.isEmpty { write(out.bytes) }
     }
   }
 

@@ -60,8 +60,10 @@ struct StandingFiles {
     guard var table = tables[path] else { return }
     defer { tables[path] = table }
     table.seenFiles.insert(file)
-    let isKept = table.table.filter(report.findings, fingerprints: report.fingerprints, file: file, used: &table.used)
-    report.keep(where: isKept)
+    if !table.table.rows.isEmpty {
+      report.keep(
+        where: table.table.filter(report.findings, fingerprints: report.fingerprints, file: file, used: &table.used))
+    }
     // A row is not stale when its rule did not run, or only some lines were looked at.
     if options.changedSince == nil {
       for (index, row) in table.table.rows.enumerated()
