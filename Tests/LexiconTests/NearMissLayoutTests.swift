@@ -15,9 +15,10 @@ struct NearMissLayoutTests {
   private static let cases: [(String, [NearMissFiling])] = [
     ("none", []),
     ("scattered", filings(2_000) { UInt64($0 % 700) &* FormMatcher.multiplier }),
-    ("the first half is full up to its end", filings(1_500) { hash(home: 2_040 + $0 % 8, mark: $0 % 500 + 1) }),
-    ("the second half is full up to its end", filings(1_500) { hash(home: 4_090 + $0 % 6, mark: $0 % 300 + 1) }),
-    ("both are", filings(2_000) { hash(home: $0 % 2 == 0 ? 2_046 : 4_095, mark: $0 % 900 + 1) }),
+    ("a part is full up to its end", filings(1_500) { hash(home: 2_040 + $0 % 8, mark: $0 % 50 + 1) }),
+    ("several parts are full", filings(1_500) { hash(home: 2_040 + $0 % 8, mark: $0 % 500 + 1) }),
+    ("the last part is full up to its end", filings(1_500) { hash(home: 4_090 + $0 % 6, mark: $0 % 300 + 1) }),
+    ("two are", filings(2_000) { hash(home: $0 % 2 == 0 ? 2_046 : 4_095, mark: $0 % 900 + 1) }),
     ("all of the second half is full", filings(2_700) { hash(home: $0 < 2_048 ? 2_048 + $0 : 2_000, mark: $0 + 1) }),
     ("all of the first half is full", filings(2_700) { hash(home: $0 < 2_048 ? $0 : 4_000, mark: $0 + 1) }),
   ]

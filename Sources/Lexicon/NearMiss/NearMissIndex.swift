@@ -32,7 +32,8 @@ public final class NearMissIndex: Sendable {
   {
     sounds = language.sounds
     words = language.words
-    var builder = NearMissIndexBuilder(rough: sounds.rough, forms: matcher.count)
+    var builder = NearMissIndexBuilder(
+      rough: sounds.rough, forms: matcher.count, words: words.packed.count, characters: matcher.pool.count + 4 * words.packed.count)
     let wanted: UInt8 = 1 << TableKind.organizations.bit | 1 << TableKind.offices.bit | 1 << TableKind.phrases.bit
     for form in 0..<matcher.count where traits[form] & wanted != 0 && traits[form] & FormTrait.wrong == 0 {
       let length = matcher.length(form)

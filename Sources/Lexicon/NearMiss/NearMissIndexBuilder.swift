@@ -16,9 +16,15 @@ struct NearMissIndexBuilder {
   /// aligned wherever it stands. A slip in the other half of such a name is not found.
   static let commonest: UInt16 = 1_000
 
-  /// - Parameter forms: How many forms the dictionaries have, about.
-  init(rough: [UInt16], forms: Int) {
+  /// - Parameters:
+  ///   - forms: How many forms the dictionaries have, about.
+  ///   - words: How many words of the word list come at most.
+  ///   - characters: How many characters forms and words have at most. Room that is not used is never touched, while an array that
+  ///     grows is written several times.
+  init(rough: [UInt16], forms: Int, words: Int, characters: Int) {
     self.rough = rough
+    units.reserveCapacity(forms + words)
+    pool.reserveCapacity(characters)
     let bits: UInt64 = forms > 200_000 ? 20 : 14
     frequency = [UInt16](repeating: 0, count: 1 << Int(bits))
     frequencyShift = 64 - bits

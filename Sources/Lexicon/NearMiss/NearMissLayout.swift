@@ -11,29 +11,32 @@ struct NearMissFiling: Sendable {
   var isBefore = false
 }
 
-/// Filings in the order in which they were made, those of keys without and those of keys with the upper bit of their hash set.
+/// Filings by the upper bits of their hashes; those of each part in the order in which they were made.
 struct NearMissFilings: Sendable {
-  private(set) var sides: ([NearMissFiling], [NearMissFiling]) = ([], [])
+  /// How many parts there are: the slots of one lie near the processor also with a million phrases.
+  static let parts = 1 << partBits
+  private static let partBits = 6
+
+  private(set) var ofParts = [[NearMissFiling]](repeating: [], count: parts)
 
   /// Creates an empty list for about so many.
   init(reserving count: Int = 0) {
-    sides.0.reserveCapacity(count / 2)
-    sides.1.reserveCapacity(count / 2)
+    // Hashes are spread evenly, but not quite.
+    let each = count / Self.parts
+    for part in ofParts.indices { ofParts[part].reserveCapacity(each + each / 8) }
   }
 
   @inline(__always)
   mutating func append(_ filing: NearMissFiling) {
-    if filing.hash >> 63 == 0 { sides.0.append(filing) } else { sides.1.append(filing) }
+    ofParts[Int(truncatingIfNeeded: filing.hash >> UInt64(64 - Self.partBits))].append(filing)
   }
-
-  /// Those of one side.
-  func of(_ side: Int) -> [NearMissFiling] { side == 0 ? sides.0 : sides.1 }
 }
 
 /// Lays the postings of each key side by side, the last filed first.
 ///
-/// With a million phrases these are a hundred megabytes that are written in no order. So two processors do it: one takes the keys
-/// whose hashes have the upper bit set, the other those that have not; their slots, and their words of the bitmap, lie in halves.
+/// With a million phrases these are a hundred megabytes that are written in no order. So they are done part by part, by the upper
+/// bits of the hashes: the slots of a part, its words of the bitmap and its postings lie together, and several processors may do
+/// each its own.
 struct NearMissLayout: Sendable {
   /// What is laid out.
   struct Result {
@@ -43,11 +46,15 @@ struct NearMissLayout: Sendable {
     var shift: UInt64
   }
 
-  /// Where the filings of one side are, in their order.
-  private struct Side: Sendable {
+  /// Where the filings of one part are, in their order.
+  private struct Part: Sendable {
     var slots: [UInt32] = []
-    /// Numbers of those whose half was full from their home up to its end: they are in the other one.
+    /// Numbers of those for which the part was full from their home up to its end: they are in another one.
     var late: [Int] = []
+    /// How many postings the slots of the part have.
+    var count = 0
+    /// The first of them, from 1.
+    var first: UInt32 = 1
   }
 
   private let filings: [NearMissFilings]
@@ -55,65 +62,66 @@ struct NearMissLayout: Sendable {
   private let pool: [UInt16]
   private let count: Int
   private let shift: UInt64
-  /// The first slot of the second half.
-  private let half: Int
+  /// Slots of a part, and its words of the bitmap.
+  private let size: Int
+  private let words: Int
 
   /// Takes filings, which come in shares.
   init(filings: [NearMissFilings], units: [NearMissIndex.Unit], pool: [UInt16]) {
     (self.filings, self.units, self.pool) = (filings, units, pool)
-    count = filings.reduce(0) { $0 + $1.of(0).count + $1.of(1).count }
+    count = filings.reduce(0) { $0 + $1.ofParts.reduce(0) { $0 + $1.count } }
     var bits: UInt64 = 12
-    while 1 << bits < count + count / 2 { bits += 1 }
+    while 1 << bits < count + count / 4 { bits += 1 }
     shift = 64 - bits
-    half = 1 << Int(bits - 1)
+    size = (1 << Int(bits)) / NearMissFilings.parts
+    words = (1 << Int(64 - NearMissTables.bitmapShift - 6)) / NearMissFilings.parts
   }
 
   /// Lays them out.
   func layOut() -> Result {
     var result = Result(shift: shift)
-    let words = 1 << Int(64 - NearMissTables.bitmapShift - 6)
-    let sides = Mutex([Side(), Side()])
-    result.bitmap = SharedMemory.array(words) { bitmap in
-      result.slots = SharedMemory.array(2 * half) { slots in
-        DispatchQueue.concurrentPerform(iterations: 2) { side in
-          for slot in side * half..<(side + 1) * half { slots[slot] = NearMissTables.Slot() }
-          for word in side * (words / 2)..<(side + 1) * (words / 2) { bitmap[word] = 0 }
-          let found = findSlots(side, bitmap, slots)
-          sides.withLock { $0[side] = found }
+    let parts = Mutex([Part](repeating: Part(), count: NearMissFilings.parts))
+    result.bitmap = SharedMemory.array(words * NearMissFilings.parts) { bitmap in
+      result.slots = SharedMemory.array(size * NearMissFilings.parts) { slots in
+        DispatchQueue.concurrentPerform(iterations: NearMissFilings.parts) { number in
+          for slot in number * size..<(number + 1) * size { slots[slot] = NearMissTables.Slot() }
+          for word in number * words..<(number + 1) * words { bitmap[word] = 0 }
+          let found = findSlots(number, bitmap, slots)
+          parts.withLock { $0[number] = found }
         }
       }
     }
-    var places = sides.withLock { $0 }
-    let inFirstHalf = SharedMemory.with(&result.slots) { slots in settleLate(&places, slots) }
+    var places = parts.withLock { $0 }
+    SharedMemory.with(&result.slots) { slots in settleLate(&places, slots) }
     let found = places
     SharedMemory.with(&result.slots) { slots in
       result.postings = SharedMemory.array(count) { postings in
-        DispatchQueue.concurrentPerform(iterations: 2) { side in
-          let first = side == 0 ? 1 : UInt32(truncatingIfNeeded: inFirstHalf) + 1
-          makeRoom(side * half..<(side + 1) * half, from: first, slots, postings)
-          fill(side, found[side], slots, postings)
+        DispatchQueue.concurrentPerform(iterations: NearMissFilings.parts) { number in
+          makeRoom(number * size..<(number + 1) * size, from: found[number].first, slots, postings)
+          fill(number, found[number], slots, postings)
         }
-        for side in 0..<2 {
-          for number in found[side].late { fill(filing(number, of: side), Int(found[side].slots[number]), slots, postings) }
+        for (number, part) in found.enumerated() {
+          for late in part.late { fill(filing(late, of: number), Int(part.slots[late]), slots, postings) }
         }
       }
     }
     return result
   }
 
-  /// Gives every filing of a side its slot, in which `place` becomes the number of its postings.
-  private func findSlots(_ side: Int, _ bitmap: SharedMemory<UInt64>, _ slots: SharedMemory<NearMissTables.Slot>) -> Side {
-    var found = Side()
-    let end = (side + 1) * half
-    found.slots.reserveCapacity(filings.reduce(0) { $0 + $1.of(side).count })
+  /// Gives every filing of a part its slot, in which `place` becomes the number of its postings.
+  private func findSlots(_ part: Int, _ bitmap: SharedMemory<UInt64>, _ slots: SharedMemory<NearMissTables.Slot>) -> Part {
+    var found = Part()
+    let end = (part + 1) * size
+    found.slots.reserveCapacity(filings.reduce(0) { $0 + $1.ofParts[part].count })
     for share in filings {
-      for filing in share.of(side) {
+      for filing in share.ofParts[part] {
         bitmap[NearMissTables.word(ofHash: filing.hash)] |= NearMissTables.bits(ofHash: filing.hash)
         let slot = take(filing, slots, from: Int(truncatingIfNeeded: filing.hash >> shift), before: end)
         if slot == end { found.late.append(found.slots.count) }
         found.slots.append(UInt32(truncatingIfNeeded: slot))
       }
     }
+    found.count = found.slots.count - found.late.count
     return found
   }
 
@@ -139,27 +147,34 @@ struct NearMissLayout: Sendable {
     return end
   }
 
-  /// Lets the few that found their half full go on in the other one. The result is how many have their slots in the first half.
-  private func settleLate(_ sides: inout [Side], _ slots: SharedMemory<NearMissTables.Slot>) -> Int {
-    var inFirstHalf = sides[0].slots.count - sides[0].late.count
-    for side in 0..<2 {
-      for number in sides[side].late {
-        let filing = filing(number, of: side)
-        var slot = take(filing, slots, from: (1 - side) * half, before: (2 - side) * half)
-        if slot == (2 - side) * half { slot = take(filing, slots, from: side * half, before: (side + 1) * half) }
-        sides[side].slots[number] = UInt32(truncatingIfNeeded: slot)
-        if slot < half { inFirstHalf += 1 }
+  /// Lets the few that found their part full go on in the next ones, and tells where the postings of each part begin.
+  private func settleLate(_ parts: inout [Part], _ slots: SharedMemory<NearMissTables.Slot>) {
+    for number in parts.indices {
+      for late in parts[number].late {
+        let filing = filing(late, of: number)
+        for step in 1...parts.count {
+          let next = (number + step) % parts.count
+          let slot = take(filing, slots, from: next * size, before: (next + 1) * size)
+          guard slot < (next + 1) * size else { continue }
+          parts[number].slots[late] = UInt32(truncatingIfNeeded: slot)
+          parts[next].count += 1
+          break
+        }
       }
     }
-    return inFirstHalf
+    var first = 1
+    for number in parts.indices {
+      parts[number].first = UInt32(truncatingIfNeeded: first)
+      first += parts[number].count
+    }
   }
 
-  /// The filing of a side with a number.
-  private func filing(_ number: Int, of side: Int) -> NearMissFiling {
+  /// The filing of a part with a number.
+  private func filing(_ number: Int, of part: Int) -> NearMissFiling {
     var left = number
     for share in filings {
-      if left < share.of(side).count { return share.of(side)[left] }
-      left -= share.of(side).count
+      if left < share.ofParts[part].count { return share.ofParts[part][left] }
+      left -= share.ofParts[part].count
     }
     return NearMissFiling(hash: 0, unit: 0, at: 0)
   }
@@ -183,12 +198,12 @@ struct NearMissLayout: Sendable {
   }
 
   private func fill(
-    _ side: Int, _ found: Side, _ slots: SharedMemory<NearMissTables.Slot>, _ postings: SharedMemory<NearMissTables.Posting>
+    _ part: Int, _ found: Part, _ slots: SharedMemory<NearMissTables.Slot>, _ postings: SharedMemory<NearMissTables.Posting>
   ) {
     var number = 0
     var late = found.late[...]
     for share in filings {
-      for filing in share.of(side) {
+      for filing in share.ofParts[part] {
         if late.first == number { late.removeFirst() } else { fill(filing, Int(found.slots[number]), slots, postings) }
         number += 1
       }
@@ -216,7 +231,7 @@ struct NearMissLayout: Sendable {
   }
 }
 
-/// Memory of an array of plain values of which two threads write parts that do not meet.
+/// Memory of an array of plain values of which several threads write parts that do not meet.
 @safe
 private struct SharedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   private let base: UnsafeMutableBufferPointer<Element>
