@@ -20,6 +20,8 @@ struct DocumentDateFinder: Sendable {
 
   /// How many lines that are not blank count as the beginning.
   private static let head = 12
+  /// In so many of them a date that opens a sentence may be that of what happened.
+  private static let top = 6
   /// A line of at most so many bytes is short: a date, an office, a line of metadata.
   private static let short = 150
 
@@ -68,15 +70,29 @@ struct DocumentDateFinder: Sendable {
       index += 1
       guard block.kind != .tableCell, !Self.isBlank(source, block.range) else { continue }
       let isShort = block.range.count <= Self.short
-      if Self.hasDigits(source, block.range) {
-        read(block, source, characters)
-        if !dates.isEmpty { judge(position: seen, isShort: isShort, followsShortLine: followsShortLine) }
+      // Of a paragraph only a date counts that opens it, and only near the top.
+      if isShort || seen < Self.top {
+        let part = isShort ? block : Self.opening(of: block, source)
+        if Self.hasDigits(source, part.range) {
+          read(part, source, characters)
+          if !dates.isEmpty { judge(position: seen, isShort: isShort, followsShortLine: followsShortLine) }
+        }
       }
       followsShortLine = isShort
       seen += 1
     }
     beginning = seen == Self.head ? (index, best, titleYear) : nil
     return index
+  }
+
+  /// The first 240 bytes of a block, or a few less: room for a dateline.
+  private static func opening(of block: ProseBlock, _ source: borrowing SourceText) -> ProseBlock {
+    let bytes = source.storage.span
+    var part = block
+    var end = min(Int(block.range.start) + 240, Int(block.range.end))
+    while end > Int(block.range.start), end < Int(block.range.end), bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    part.range = ByteRange(Int(block.range.start), end)
+    return part
   }
 
   /// Notes the date of a short line that is labelled or stands alone: it counts wherever the line stands.
@@ -164,13 +180,13 @@ struct DocumentDateFinder: Sendable {
     for date in dates where !date.isLunar {
       if let day = date.date {
         if isShort, isLabelled(date) || position < 8 && isSourceLine(date) { return offer(day, .metadata, date.range) }
-        if isAlone(date) {
+        if isShort, isAlone(date) {
           // The first date that stands alone below an office is the signature; annexes may follow it.
           if position >= 1, position < 4, best == nil { offer(day, .titleNote, date.range) }
           if position >= 4, followsShortLine || best == nil { offer(day, .signature, date.range) }
           return
         }
-        if position < 6, opensSentence(date) { offer(day, .event, date.range) }
+        if position < Self.top, opensSentence(date) { offer(day, .event, date.range) }
       } else if position < 4, date.year == nil, date.relativeYear == nil, let month = date.month, let day = date.day,
         opensSentence(date),
         let title = titleYear, !title.isReport, let resolved = Day(title.year, month, day)

@@ -63,24 +63,27 @@ struct ScriptCensus: Sendable {
     let end = min(source.count, range.upperBound)
     var i = range.lowerBound
     while i < end, bytes[i] & 0xC0 == 0x80 { i += 1 }
+    var found = (han: 0, traditional: 0)
     while i < end {
-      let lead = bytes[i]
-      if lead < 0x80 {
-        if lead == 0x28 { countAnnotation(source, i + 1, sign) }
-        i += 1
-      } else if lead < 0xE0 {
-        i += 2
-      } else if lead < 0xF0 {
-        let scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
-        if lead >= 0xE4 && lead <= 0xE9 {
-          han += sign
-          traditional += sign * Int(words[Int(scalar)] >> 24 & 1)
-        }
-        i += 3
+      // SAFETY: i is before the end of the text, behind which there is padding; and a scalar of three bytes has a word.
+      let lead = unsafe bytes[unchecked: i]
+      if lead >= 0xE0 && lead < 0xF0 {
+        let isHan = lead >= 0xE4 && lead <= 0xE9 ? 1 : 0
+        let scalar =
+          unsafe UInt32(lead & 0x0F) << 12 | UInt32(bytes[unchecked: i &+ 1] & 0x3F) << 6
+          | UInt32(bytes[unchecked: i &+ 2] & 0x3F)
+        found.han &+= isHan
+        found.traditional &+= unsafe isHan & Int(truncatingIfNeeded: words[unchecked: Int(scalar)] >> 24)
+        i &+= 3
+      } else if lead < 0x80 {
+        if lead == 0x28 { countAnnotation(source, i &+ 1, sign) }
+        i &+= 1
       } else {
-        i += 4
+        i &+= lead < 0xE0 ? 2 : 4
       }
     }
+    han += sign * found.han
+    traditional += sign * found.traditional
   }
 
   private mutating func countAnnotation(_ source: SourceText, _ start: Int, _ sign: Int) {

@@ -59,6 +59,9 @@ extension Paragraph {
     words = context.lexicon.words
   }
 
+  /// Lets the document go.
+  mutating func end() { source = SourceText("") }
+
   private static let markClasses: UInt32 =
     1 << UInt32(CharacterClass.stop.rawValue) | 1 << UInt32(CharacterClass.quote.rawValue) | 1
     << UInt32(CharacterClass.bracket.rawValue)

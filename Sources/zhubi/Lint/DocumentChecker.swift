@@ -43,6 +43,7 @@ struct DocumentChecker: Sendable {
   let ruleSets: RuleSets
   let overrides: OverrideGlobs
   let today: Day
+  private let pool = ParagraphPool()
 
   /// Checks the bytes of a file.
   ///
@@ -141,9 +142,10 @@ struct DocumentChecker: Sendable {
       placeBase: configuration.placeBase ?? "")
     context.isDateAssumed = dating.isAssumed
     let linter = ruleSets.linter(configuration, profile: profile, lexicon: lexicon)
-    var scratch = Paragraph(context: context)
-    let result = linter.lint(
-      document.text, blocks: document.blocks, overview: overview, context: context, scratch: &scratch, isAlone: isAlone)
+    let result = pool.lend(for: context) { scratch in
+      linter.lint(
+        document.text, blocks: document.blocks, overview: overview, context: context, scratch: &scratch, isAlone: isAlone)
+    }
     let standing = DirectivePass(
       comments: document.comments.map { ($0.range, $0.text) }, blocks: document.blocks, text: document.text,
       configuration: configuration,

@@ -18,6 +18,9 @@ struct DocumentDateTests {
     ("通知\n各区县：\n现予印发。\n请认真执行。\n市政府办公室\n‹2018年12月4日›\n附件\n实施方案\n2019年5月1日", .signature, "2018-12-04"),
     ("在全省大会上的报告\n（‹2022年10月16日›）\n同志们：\n我代表省委作报告。", .titleNote, "2022-10-16"),
     ("‹2025年8月15日›，领导小组会议召开。\n会议指出，要抓好落实。", .event, "2025-08-15"),
+    ("要闻\n新华社北京‹2025年8月15日›电 \(longSentence)", .event, "2025-08-15"),
+    // Far inside a paragraph 电 behind a date begins another word.
+    ("要闻\n\(longSentence)2025年8月15日电话会议要求抓好落实。", nil, ""),
     ("2023年全市重点工作推进会议召开\n‹1月28日›，会议在市委礼堂召开。", .eventInTitleYear, "2023-01-28"),
     ("‹2026年›某省政府工作报告\n各位代表：\n现在，我代表省政府报告工作。", .titleYear, "2026-02-01"),
     ("2022年度总结表彰大会召开\n1月28日，会议召开。", nil, ""),
@@ -26,6 +29,8 @@ struct DocumentDateTests {
     ("会议时间：地点另行通知。\n请准时参加。", nil, ""),
     ("", nil, ""),
   ]
+
+  private static let longSentence = String(repeating: "各地区各部门坚持稳中求进工作总基调，", count: 8)
 
   @Test("is found where the text tells it", arguments: rows)
   func dateIsFound(_ marked: String, _ source: DocumentDate.Source?, _ day: String) {
