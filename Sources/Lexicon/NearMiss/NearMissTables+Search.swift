@@ -66,44 +66,51 @@ extension NearMissTables {
       (a, b, c, d) = (b, c, d, Neighbour(i &+ 3, t, classes, rough))
       guard a.isHan, b.isHan else { continue }
       let at = i &- first
-      // Whether the two characters at the place before, here, behind and after that are a word.
-      let joinsBefore = at > 0 && levels[at &- 1] != 0
-      let joinsHere = levels[at] != 0
-      let joinsBehind = at &+ 1 < levels.count && levels[at &+ 1] != 0
-      if a.sound != 0, b.sound != 0, !joinsHere, !joinsBefore, !joinsBehind {
+      // Whether the two characters at the place before, here, behind and after that are no word: 1 or 0, since what nobody can guess
+      // is not branched upon.
+      let partBefore = at > 0 ? Self.isNone(levels[at &- 1]) : 1
+      let partHere = Self.isNone(levels[at])
+      let partBehind = at &+ 1 < levels.count ? Self.isNone(levels[at &+ 1]) : 1
+      if a.hasSound & b.hasSound & partHere & partBefore & partBehind != 0 {
         pair(a.scalar, b.scalar, Self.key(sounds: a.sound, b.sound), i, bitmap, &out)
       }
       guard c.isHan else { continue }
-      let joinsLast = at &+ 2 < levels.count && levels[at &+ 2] != 0
-      let hasSounds = a.sound != 0 && b.sound != 0 && c.sound != 0
+      let partLast = at &+ 2 < levels.count ? Self.isNone(levels[at &+ 2]) : 1
+      let haveSounds = a.hasSound & b.hasSound & c.hasSound
       // A slip leaves a word of three a character that makes no word with either neighbour.
-      let isStranded = !joinsHere && !joinsBehind || !joinsBehind && !joinsLast || !joinsBefore && !joinsHere
+      let isStranded = partHere & partBehind | partBehind & partLast | partBefore & partHere
       let place = UInt64(truncatingIfNeeded: i) << 32
       let sounds = soundsStart &+ a.sounds &<< 48 &+ b.sounds &<< 32 &+ c.sounds &<< 16
       let written = a.characters &<< 48 &+ b.characters &<< 32 &+ c.characters &<< 16
-      count &+= Self.note(sounds, place | written >> 48 | 1, if: hasSounds && isStranded, &questions, count)
+      count &+= Self.note(sounds, place | written >> 48 | 1, if: haveSounds & isStranded, &questions, count)
       // SAFETY: i - 1 is a place of the text.
       let before = i > 0 ? UInt64(unsafe t[unchecked: i &- 1] & 0xFFFF) << 16 : 0
       let firstTwo = a.characters &<< 42 &+ b.characters &<< 21
       count &+= Self.note(
-        firstTwo &+ c.characters, place | before | UInt64(d.scalar & 0xFFFF), if: true, &questions, count)
+        firstTwo &+ c.characters, place | before | UInt64(d.scalar & 0xFFFF), if: 1, &questions, count)
       guard d.scalar != 0, d.scalar < 0x10000 else { continue }
       count &+= Self.note(
-        sounds &+ d.sounds, place | (written &+ d.characters) >> 48 | 1, if: hasSounds && d.sound != 0, &questions, count)
+        sounds &+ d.sounds, place | (written &+ d.characters) >> 48 | 1, if: haveSounds & d.hasSound, &questions, count)
       guard d.isHan else { continue }
       // Two characters swapped may make words with their neighbours, so these are asked for at every place.
-      count &+= Self.note(firstTwo &+ d.characters, place | UInt64(c.scalar), if: true, &questions, count)
+      count &+= Self.note(firstTwo &+ d.characters, place | UInt64(c.scalar), if: 1, &questions, count)
       count &+= Self.note(
-        a.characters &<< 42 &+ c.characters &<< 21 &+ d.characters, place | UInt64(b.scalar), if: true, &questions, count)
+        a.characters &<< 42 &+ c.characters &<< 21 &+ d.characters, place | UInt64(b.scalar), if: 1, &questions, count)
     }
     return count
   }
+
+  /// 1 for the class 0, which is that of no word, else 0.
+  @inline(__always)
+  private static func isNone(_ level: UInt8) -> Int { Int(truncatingIfNeeded: (level &- 1) &>> 7) }
 
   /// What a question needs to know of a character; nothing behind the end of the text.
   private struct Neighbour {
     var scalar: UInt32 = 0
     /// Rough class of its usual reading, 0 when unknown.
     var sound: UInt16 = 0
+    /// 1 if it is known.
+    var hasSound: Int { Int(truncatingIfNeeded: (0 &- sound) &>> 15) }
     /// Han, and in the Basic Multilingual Plane.
     var isHan = false
     /// Its share in the hash of a key of characters, and in that of one of sounds: a hash is a product, and the parts of a key do not
@@ -126,14 +133,14 @@ extension NearMissTables {
     }
   }
 
-  /// Writes a question; 1 if it is asked, 0 if the next one may take its place.
+  /// Writes a question; the next one may take its place where `isAsked` is 0 instead of 1.
   @inline(__always)
   private static func note(
-    _ hash: UInt64, _ rest: UInt64, if isAsked: Bool, _ questions: inout MutableSpan<Question>, _ count: Int
+    _ hash: UInt64, _ rest: UInt64, if isAsked: Int, _ questions: inout MutableSpan<Question>, _ count: Int
   ) -> Int {
     // SAFETY: there is room for five questions of each character of a chunk and one more.
     unsafe questions[unchecked: count] = Question(hash: hash, rest: rest)
-    return isAsked ? 1 : 0
+    return isAsked
   }
 
   /// Reads the bitmap's words of questions and does nothing else, so that many are fetched at once.
@@ -156,8 +163,7 @@ extension NearMissTables {
       questions[kept] = question
       // SAFETY: see ``word(ofHash:)``.
       let word = unsafe bitmap[unchecked: Self.word(ofHash: question.hash)]
-      let bits = Self.bits(ofHash: question.hash)
-      kept &+= word & bits == bits ? 1 : 0
+      kept &+= Self.isNoted(question.hash, word)
     }
     return kept
   }
@@ -222,8 +228,7 @@ extension NearMissTables {
     _ a: UInt32, _ b: UInt32, _ key: UInt64, _ i: Int, _ bitmap: Span<UInt64>, _ out: inout [NearMissCandidate]
   ) {
     let hash = key &* FormMatcher.multiplier
-    let bits = Self.bits(ofHash: hash)
-    guard bitmap[Self.word(ofHash: hash)] & bits == bits, let slot = find(hash, at: slots[home(hash)]) else { return }
+    guard Self.isNoted(hash, bitmap[Self.word(ofHash: hash)]) != 0, let slot = find(hash, at: slots[home(hash)]) else { return }
     var at = Int(slot.first) &- 1
     while true {
       let posting = postings[at]

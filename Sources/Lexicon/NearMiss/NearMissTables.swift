@@ -72,6 +72,13 @@ struct NearMissTables: Sendable {
   @inline(__always)
   static func bits(ofHash hash: UInt64) -> UInt64 { 1 &<< (hash >> bitmapShift & 63) | 1 &<< (hash >> (bitmapShift &- 6) & 63) }
 
+  /// 1 if both bits of a key are set in its word of the bitmap, else 0. Shifted, not compared: a compiler makes branches of
+  /// comparisons, and which keys are filed, nobody can guess.
+  @inline(__always)
+  static func isNoted(_ hash: UInt64, _ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: word &>> (hash &>> bitmapShift) & word &>> (hash &>> (bitmapShift &- 6)) & 1)
+  }
+
   /// The word of the bitmap that tells of a key. There is one for each value of the hash's upper bits.
   @inline(__always)
   static func word(ofHash hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> (bitmapShift &+ 6)) }
