@@ -2,7 +2,7 @@ import Synchronization
 import TextModel
 
 /// Paragraphs to scan into, lent to one check of a document after the other: each has memory that grows with what is scanned, and
-/// to begin anew for every file of a tree costs as much as a tenth of the check of a short one.
+/// a tree of short files would begin anew with every one of them.
 public final class ParagraphPool: Sendable {
   private let free = Mutex<[Paragraph]>([])
   /// One that was used for a longer paragraph than so many scalars is not kept.
