@@ -22,8 +22,10 @@ struct DocumentDateFinder: Sendable {
   private static let head = 12
   /// In so many of them a date that opens a sentence may be that of what happened.
   private static let top = 6
-  /// A line of at most so many bytes is short: a date, an office, a line of metadata.
+  /// A line of at most so many bytes besides markup is short: a date, an office, a line of metadata.
   private static let short = 150
+  /// So many bytes of a paragraph are its opening: room for a dateline.
+  private static let opening = 240
 
   mutating func look(_ source: borrowing SourceText, _ blocks: [ProseBlock], _ characters: borrowing CharacterTable) {
     var late = LateDates()
@@ -69,7 +71,7 @@ struct DocumentDateFinder: Sendable {
       let block = blocks[index]
       index += 1
       guard block.kind != .tableCell, !Self.isBlank(source, block.range) else { continue }
-      let isShort = block.range.count <= Self.short
+      let isShort = Self.isShort(block)
       // Of a paragraph only a date counts that opens it, and only near the top.
       if isShort || seen < Self.top {
         let part = isShort ? block : Self.opening(of: block, source)
@@ -85,14 +87,24 @@ struct DocumentDateFinder: Sendable {
     return index
   }
 
-  /// The first 240 bytes of a block, or a few less: room for a dateline.
+  /// Whether a block is a short line. A page of HTML may wrap a date in more markup than a paragraph has text.
+  private static func isShort(_ block: ProseBlock) -> Bool { end(of: block, after: short) == Int(block.range.end) }
+
+  /// The beginning of a block: where its splices are not counted, ``opening`` bytes, or a few less.
   private static func opening(of block: ProseBlock, _ source: borrowing SourceText) -> ProseBlock {
     let bytes = source.storage.span
     var part = block
-    var end = min(Int(block.range.start) + 240, Int(block.range.end))
+    var end = end(of: block, after: opening)
     while end > Int(block.range.start), end < Int(block.range.end), bytes[end] & 0xC0 == 0x80 { end -= 1 }
     part.range = ByteRange(Int(block.range.start), end)
     return part
+  }
+
+  /// Where the first bytes of a block end of which `limit` are not in a splice.
+  private static func end(of block: ProseBlock, after limit: Int) -> Int {
+    var end = Int(block.range.start) + limit
+    for splice in block.splices where Int(splice.range.start) <= end { end += splice.range.count }
+    return min(end, Int(block.range.end))
   }
 
   /// Notes the date of a short line that is labelled or stands alone: it counts wherever the line stands.
@@ -100,7 +112,7 @@ struct DocumentDateFinder: Sendable {
     _ late: inout LateDates, _ index: Int, _ block: ProseBlock, _ source: borrowing SourceText,
     _ characters: borrowing CharacterTable
   ) {
-    guard block.range.count <= Self.short, block.kind != .tableCell, Self.hasDigits(source, block.range) else { return }
+    guard Self.isShort(block), block.kind != .tableCell, Self.hasDigits(source, block.range) else { return }
     read(block, source, characters)
     for date in dates where !date.isLunar {
       guard let day = date.date else { continue }
@@ -118,7 +130,7 @@ struct DocumentDateFinder: Sendable {
   private func isShortLine(before index: Int, _ source: borrowing SourceText, _ blocks: [ProseBlock]) -> Bool {
     var i = index - 1
     while i >= 0, blocks[i].kind == .tableCell || Self.isBlank(source, blocks[i].range) { i -= 1 }
-    return i >= 0 && blocks[i].range.count <= Self.short
+    return i >= 0 && Self.isShort(blocks[i])
   }
 
   /// Whether a range holds nothing but ASCII blanks, U+00A0 and U+3000.

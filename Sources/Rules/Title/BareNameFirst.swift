@@ -40,9 +40,15 @@ struct BareNameFirst: DocumentRule {
         p.role != .title && (mention.range.lowerBound == 0 || PlaceWords.isClauseEnd(p[mention.range.lowerBound - 1]))
         && Self.verbs.contains { p.has($0, at: mention.range.upperBound) }
         && !(p.persons.starting(at: mention.range.lowerBound).map { $0.name == mention.range && $0.evidence != .verb } ?? false)
-      let row = p.entries(mention, .people).first?.entry.id ?? -1
-      facts.add(isBare ? 1 : 0, mention.range, in: p, text: p.text.string(mention.range), value: Int(row))
+      let row = isBare ? Self.row(p.entries(mention, .people).map(\.entry), p.context.date) : nil
+      facts.add(isBare ? 1 : 0, mention.range, in: p, text: p.text.string(mention.range), value: Int(row?.id ?? -1))
     }
+  }
+
+  /// The office that the writer may have left out: one that was held on the day, else the latest.
+  private static func row(_ rows: [Entry], _ day: Day?) -> Entry? {
+    let held = day.flatMap { day in rows.first { $0.validity.status(on: day) == .inForce } }
+    return held ?? rows.max { ($0.validity.since?.latest.number ?? 0) < ($1.validity.since?.latest.number ?? 0) }
   }
 
   func check(_ document: borrowing DocumentContext, _ out: inout FindingSink) {

@@ -45,6 +45,19 @@ struct DocumentDateTests {
     }
   }
 
+  @Test("markup counts neither for a short line nor for the opening of a paragraph", arguments: ["", Self.longSentence])
+  func markupDoesNotCount(_ rest: String) {
+    let markup = "<span style='\(String(repeating: "x", count: 400))'>"
+    let date = rest.isEmpty ? "发布时间：2025-08-15" : "2025年8月15日，\(rest)"
+    let text = SourceText("要闻\n\(markup)\(date)")
+    var blocks = text.lineBlocks
+    let start = Int(blocks[1].range.start)
+    blocks[1].splices = [.init(ByteRange(start, start + markup.utf8.count), .nothing)]
+    let found = DocumentDate.find(in: text, blocks: blocks, characters: Self.table)
+    #expect(found?.source == (rest.isEmpty ? .metadata : .event))
+    #expect(found?.day.iso == "2025-08-15")
+  }
+
   @Test func whatWasGivenGoesBeforeFrontMatterAndThatBeforeTheText() {
     let text = SourceText("发布时间：2023-02-08")
     func day(_ given: PartialDate?, _ frontMatter: String?) -> String? {
