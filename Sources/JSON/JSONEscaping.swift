@@ -13,6 +13,35 @@ enum JSONEscaping {
     }
   }
 
+  /// Appends a short text in quotation marks; most are keys, and have nothing to escape.
+  static func appendQuoted(_ text: Span<UInt8>, to sink: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let start = sink.count
+    guard text.count <= 64 else {
+      sink.append(quote)
+      append(text, to: &sink)
+      return sink.append(quote)
+    }
+    sink.append(contentsOf: repeatElement(quote, count: text.count + 2))
+    var isPlain = true
+    do {
+      var out = sink.mutableSpan
+      for i in text.indices {
+        let byte = text[i]
+        if byte < 0x20 || byte == quote || byte == UInt8(ascii: "\\") {
+          isPlain = false
+          break
+        }
+        // SAFETY: there is room for every byte of the text behind the first mark.
+        unsafe out[unchecked: start &+ 1 &+ i] = byte
+      }
+    }
+    guard !isPlain else { return }
+    sink.removeLast(sink.count - start - 1)
+    append(text, to: &sink)
+    sink.append(quote)
+  }
+
   private static func escape(_ byte: UInt8, to sink: inout [UInt8]) {
     sink.append(UInt8(ascii: "\\"))
     switch byte {

@@ -206,8 +206,6 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func quoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    JSONEscaping.append(text.utf8.span, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    JSONEscaping.appendQuoted(text.utf8.span, to: &bytes)
   }
 }

@@ -32,6 +32,17 @@ public enum FormRole: UInt8, Sendable, Hashable, CaseIterable {
   case pattern
 }
 
+/// Some of the things that a form can be to its entry.
+public struct FormRoles: ExpressibleByArrayLiteral, Sendable, Hashable {
+  private let bits: UInt8
+
+  /// Creates the set of some roles.
+  public init(arrayLiteral roles: FormRole...) { bits = roles.reduce(0) { $0 | 1 << $1.rawValue } }
+
+  /// Whether a role is among them.
+  public func contains(_ role: FormRole) -> Bool { bits >> role.rawValue & 1 != 0 }
+}
+
 /// What a form of the matcher stands for.
 public struct FormMeaning: Sendable, Hashable {
   /// Who put the form into the matcher.

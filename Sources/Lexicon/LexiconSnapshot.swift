@@ -94,7 +94,10 @@ public final class LexiconSnapshot: Sendable {
   }
 
   /// The name of an entry.
-  public func name(_ entry: Entry) -> String { text(entry, entry.kind.nameColumn) }
+  public func name(_ entry: Entry) -> String {
+    guard let column = entry.kind.nameColumnIndex else { return "" }
+    return layers[Int(entry.layer)].tables[Int(entry.table)].text(Int(entry.row), column)
+  }
 
   /// Where an entry stands and on whose word: for messages and links.
   public func reference(_ entry: Entry) -> EntryReference {

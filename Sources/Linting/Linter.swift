@@ -61,14 +61,15 @@ public struct Linter: Sendable {
   ) {
     paragraph.scan(block, role: role, of: paragraph.source, reading)
     let present = paragraph.present
+    sink.speakers = rules.speakers
     for word in 0..<rules.paragraphCalls.width {
       var called = rules.paragraphCalls.word(word, where: present)
       while called != 0 {
         // By index: a loop over the rules themselves would copy each of them for every paragraph.
         let i = word &* 64 &+ called.trailingZeroBitCount
         called &= called &- 1
-        sink.speak(as: rules.paragraphRules[i].id, rules.paragraphRules[i].setting)
-        rules.paragraphRules[i].rule.check(paragraph, &sink)
+        sink.speaker = i
+        rules.paragraphCallees[i].check(paragraph, &sink)
       }
     }
     for word in 0..<rules.documentCalls.width {
@@ -76,8 +77,8 @@ public struct Linter: Sendable {
       while called != 0 {
         let i = word &* 64 &+ called.trailingZeroBitCount
         called &= called &- 1
-        collector.owner = rules.documentRules[i].number
-        rules.documentRules[i].rule.gather(paragraph, &collector)
+        collector.owner = rules.documentNumbers[i]
+        rules.documentCallees[i].gather(paragraph, &collector)
       }
     }
     tellCues(paragraph, &sink, &collector)
@@ -94,13 +95,13 @@ public struct Linter: Sendable {
         for number in rules.paragraphCues[cue].indices {
           let target = rules.paragraphCues[cue][number]
           let rule = Int(target.rule)
-          sink.speak(as: rules.paragraphRules[rule].id, rules.paragraphRules[rule].setting)
-          rules.paragraphRules[rule].rule.check(cue: Int(target.cue), at: range, in: paragraph, &sink)
+          sink.speaker = rule
+          rules.paragraphCallees[rule].check(cue: Int(target.cue), at: range, in: paragraph, &sink)
         }
         for number in rules.documentCues[cue].indices {
           let target = rules.documentCues[cue][number]
-          collector.owner = rules.documentRules[Int(target.rule)].number
-          rules.documentRules[Int(target.rule)].rule.gather(cue: Int(target.cue), at: range, in: paragraph, &collector)
+          collector.owner = rules.documentNumbers[Int(target.rule)]
+          rules.documentCallees[Int(target.rule)].gather(cue: Int(target.cue), at: range, in: paragraph, &collector)
         }
       }
     }

@@ -1,7 +1,7 @@
 /// What scanners know of every character: its class, its normalised form, and whether it needs a second look.
 ///
 /// One 32-bit word for each code point of the Basic Multilingual Plane: bits 0–15 the folded scalar, 16–20 the
-/// ``CharacterClass``, 24–31 ``Flags``. Built once from the character tables of a dictionary, shared by all threads.
+/// ``CharacterClass``, 21 whether reading takes notice of that class, 24–31 ``Flags``. Built once from the character tables of a dictionary, shared by all threads.
 public struct CharacterTable: Sendable {
   /// Facts beyond the class.
   public struct Flags: OptionSet, Sendable {
@@ -44,6 +44,29 @@ public struct CharacterTable: Sendable {
     }
   }
 
+  /// Set in ``words`` for characters of the classes that reading takes notice of.
+  private static let notedBit: UInt32 = 1 << 21
+  /// For U+0000…U+FFFF what nearly all reading needs, in a quarter of the memory of ``words``: the class, and ``attentionBit``.
+  let glances: [UInt8]
+  /// Set in ``glances`` for every character that is not simply read as it stands.
+  static let attentionBit: UInt8 = 0x80
+
+  /// A class as it stands in ``words``.
+  private static func classBits(_ kind: CharacterClass) -> UInt32 {
+    let isNoted = kind == .wideSpace || kind == .privateUse || kind == .replacement || kind == .control
+    return UInt32(kind.rawValue) << 16 | (isNoted ? notedBit : 0)
+  }
+
+  private static func glances(of words: [UInt32]) -> [UInt8] {
+    let attention = UInt32(Flags.attention.rawValue) << 24 | notedBit
+    return words.map { word in
+      // Bits, not branches, so that many are made at once.
+      let odd = word & attention
+      let isOdd = (odd | (0 &- odd)) >> 31
+      return UInt8(truncatingIfNeeded: word >> 16 & 0x1F | isOdd << 7)
+    }
+  }
+
   /// Words for U+0000…U+FFFF.
   public let words: [UInt32]
   /// Foldings of characters beyond the Basic Multilingual Plane, or to them.
@@ -57,7 +80,7 @@ public struct CharacterTable: Sendable {
     for c in UInt32(0)..<0x10000 {
       // The most of the plane; one ideograph is special.
       if let block = CharacterClass.ofLargeBlock(c), c != 0x8457 {
-        words[Int(c)] = c | UInt32(block.rawValue) << 16
+        words[Int(c)] = c | Self.classBits(block)
         continue
       }
       let classified = CharacterClass.ofBasicPlane(c)
@@ -71,7 +94,7 @@ public struct CharacterTable: Sendable {
       case 0x2C, 0x3B, 0x3A, 0x3F, 0x21, 0x28, 0x29, 0xFF08, 0x8457: flags.insert(.special)
       default: break
       }
-      words[Int(c)] = folded | UInt32(classified.rawValue) << 16 | UInt32(flags.rawValue) << 24
+      words[Int(c)] = folded | Self.classBits(classified) | UInt32(flags.rawValue) << 24
     }
     for c in CharacterClass.hanDigits { words[Int(c)] = c | UInt32(CharacterClass.hanDigit.rawValue) << 16 }
     for c in CharacterClass.hanUnits { words[Int(c)] = c | UInt32(CharacterClass.hanUnit.rawValue) << 16 }
@@ -82,7 +105,7 @@ public struct CharacterTable: Sendable {
         if f.from >= 0x10000 { astral[f.from] = f.to }
         continue
       }
-      let target = words[Int(f.to)] & 0x001F_0000
+      let target = words[Int(f.to)] & (0x001F_0000 | Self.notedBit)
       words[Int(f.from)] = f.to | target | words[Int(f.from)] & 0xFF00_0000 | UInt32(f.flag.rawValue) << 24
     }
     if !standard.isEmpty {
@@ -93,6 +116,7 @@ public struct CharacterTable: Sendable {
       }
     }
     self.words = words
+    glances = Self.glances(of: words)
     astralFoldings = astral
     astralStandard = Set(standard.filter { $0 >= 0x10000 })
   }

@@ -95,16 +95,14 @@ extension NormalizedText {
     _ classBytes: inout [UInt8], _ starts: inout [UInt32]
   ) -> UInt32 {
     let bytes = text.storage.span
-    let words = table.words.span
-    let attention = UInt32(CharacterTable.Flags.attention.rawValue) << 24
-    let noted = notedClasses
+    let glances = table.glances.span
     // A chunk at a time, so that a long line does not reserve three times its size at once; the first one is short, for the next
     // character that is not read as it stands is seldom far.
     var chunk = 128
     var present: UInt32 = 0
     while i < to {
       let end = min(i + chunk, to)
-      chunk = 1024
+      chunk = min(2 * chunk, 1024)
       let before = scalars.count
       scalars.append(contentsOf: repeatElement(0, count: end - i))
       classBytes.append(contentsOf: repeatElement(0, count: end - i))
@@ -115,7 +113,7 @@ extension NormalizedText {
         var scalarsOut = scalars.mutableSpan
         var classesOut = classBytes.mutableSpan
         var startsOut = starts.mutableSpan
-        // SAFETY: i is before the end of the text, behind which there is padding; a scalar of three bytes or fewer has a word; and
+        // SAFETY: i is before the end of the text, behind which there is padding; a scalar of three bytes or fewer has a glance; and
         // as each scalar has a byte at least, there is room for it.
         while i < end {
           let lead = unsafe bytes[unchecked: i]
@@ -138,17 +136,15 @@ extension NormalizedText {
             scalar = UInt32(lead & 0x1F) << 6 | UInt32(second & 0x3F)
             length = 2
           }
-          let word = unsafe words[unchecked: Int(scalar)]
-          let classByte = UInt8(truncatingIfNeeded: word >> 16 & 0x1F)
-          let classBit: UInt32 = 1 &<< UInt32(classByte)
-          if word & attention != 0 || classBit & noted != 0 {
+          let glance = unsafe glances[unchecked: Int(scalar)]
+          if glance & CharacterTable.attentionBit != 0 {
             isDone = true
             break
           }
           unsafe scalarsOut[unchecked: at] = scalar
-          unsafe classesOut[unchecked: at] = classByte
+          unsafe classesOut[unchecked: at] = glance
           unsafe startsOut[unchecked: at] = UInt32(truncatingIfNeeded: i)
-          present |= classBit
+          present |= 1 &<< UInt32(glance)
           at &+= 1
           i &+= length
         }
@@ -161,10 +157,6 @@ extension NormalizedText {
     }
     return present
   }
-
-  private static let notedClasses: UInt32 =
-    1 << UInt32(CharacterClass.wideSpace.rawValue) | 1 << UInt32(CharacterClass.privateUse.rawValue)
-    | 1 << UInt32(CharacterClass.replacement.rawValue) | 1 << UInt32(CharacterClass.control.rawValue)
 
   private mutating func readAstral(_ scalar: UInt32, at i: Int, _ table: borrowing CharacterTable) {
     if CharacterClass.isInvisible(scalar) {

@@ -46,6 +46,12 @@ public struct NormalizedText: Sendable {
     return unsafe unsafeBitCast(classBytes[index], to: CharacterClass.self)
   }
 
+  /// The first view index at or behind another whose character is no Han character; `count` when none follows. Eight at a time.
+  public func firstNotHan(from index: Int) -> Int {
+    let span = classBytes.span
+    return unsafe span.bytes.firstOffset(above: CharacterClass.hanUnit.rawValue, from: index)
+  }
+
   /// The first view index at or behind another whose character is of a class; `count` when none follows. Eight at a time.
   public func firstIndex(of kind: CharacterClass, from index: Int) -> Int {
     let span = classBytes.span
@@ -89,7 +95,7 @@ public struct NormalizedText: Sendable {
   /// The view's text of a range, clamped.
   public func string(_ range: Range<Int>) -> String {
     let low = min(max(0, range.lowerBound), count)
-    return String(scalars: scalars[low..<max(low, min(count, range.upperBound))])
+    return String(scalars: scalars.span.extracting(low..<max(low, min(count, range.upperBound))))
   }
 
   /// The whole view as a string.

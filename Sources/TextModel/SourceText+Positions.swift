@@ -101,25 +101,26 @@ extension SourceText {
   /// Number of code units of the bytes `start..<end` in `encoding`.
   static func length(of bytes: [UInt8], _ start: Int, _ end: Int, in encoding: PositionEncoding) -> Int {
     if encoding == .utf8 { return end - start }
-    // Eight bytes at a time: reports ask for columns by the hundred thousand. Each byte of a sum counts one of the eight, for no more
-    // words than it can count.
+    // Sixteen bytes at a time: reports ask for columns by the hundred thousand.
     let stop = max(start, min(end, bytes.count))
     let span = bytes.span
     let raw = unsafe span.bytes
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    let bound = SIMD16<Int8>(repeating: -0x40)
+    let astralLead = SIMD16<UInt8>(repeating: 0xF0)
     var continuations = 0
     var astral = 0
     var i = start
-    while i &+ 8 <= stop {
-      let blockEnd = min(stop &- 7, i &+ 8 * 255)
-      var within: UInt64 = 0
-      var leads: UInt64 = 0
+    while i &+ 16 <= stop {
+      // Each byte of a sum counts one of the sixteen, for no more steps than it can count.
+      let blockEnd = min(stop &- 15, i &+ 16 * 255)
+      var within = SIMD16<UInt8>()
+      var leads = SIMD16<UInt8>()
       while i < blockEnd {
-        // SAFETY: eight bytes from here on are inside, and every bit pattern is a UInt64.
-        let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt64.self)
-        within &+= (word & ~(word << 1)) >> 7 & ones
-        leads &+= (word & word << 1 & word << 2 & word << 3) >> 7 & ones
-        i &+= 8
+        // SAFETY: sixteen bytes from here on are inside, and every bit pattern is one of them. What is true is a byte of ones, −1.
+        let block = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: SIMD16<UInt8>.self)
+        within &-= unsafe unsafeBitCast(SIMD16<Int8>(truncatingIfNeeded: block) .< bound, to: SIMD16<UInt8>.self)
+        leads &-= unsafe unsafeBitCast(block .>= astralLead, to: SIMD16<UInt8>.self)
+        i &+= 16
       }
       continuations &+= sumOfBytes(within)
       astral &+= sumOfBytes(leads)
@@ -133,9 +134,11 @@ extension SourceText {
     return encoding == .utf16 ? scalars + astral : scalars
   }
 
-  private static func sumOfBytes(_ word: UInt64) -> Int {
+  private static func sumOfBytes(_ bytes: SIMD16<UInt8>) -> Int {
+    // SAFETY: both are sixteen bytes of numbers.
+    let words = unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
     let pairs: UInt64 = 0x00FF_00FF_00FF_00FF
-    let sums = (word & pairs) &+ (word >> 8 & pairs)
+    let sums = (words[0] & pairs) &+ (words[0] >> 8 & pairs) &+ (words[1] & pairs) &+ (words[1] >> 8 & pairs)
     return Int(truncatingIfNeeded: (sums &* 0x0001_0001_0001_0001) >> 48)
   }
 

@@ -30,20 +30,38 @@ extension String {
   public init(scalars: [UInt32]) { self.init(scalars: scalars[...]) }
 
   /// Creates the string of some scalars; U+FFFD stands for what is none.
-  public init(scalars: ArraySlice<UInt32>) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(scalars.count * 3)
-    for value in scalars {
-      // Nearly all are Han characters and their marks, of three bytes.
-      if value >= 0x800, value < 0xD800 || value >= 0xE000, value < 0x10000 {
-        bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
-        bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
-      } else {
-        bytes += Array(String(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+  public init(scalars: ArraySlice<UInt32>) { self.init(scalars: scalars.span) }
+
+  /// Creates the string of some scalars; U+FFFD stands for what is none.
+  public init(scalars: borrowing Span<UInt32>) {
+    // Exactly the room that is needed: many texts are kept for long.
+    var room = 0
+    for i in scalars.indices { room &+= Self.length(scalars[i]) }
+    // SAFETY: each scalar writes as many bytes as were counted for it.
+    self = unsafe String(unsafeUninitializedCapacity: room) { bytes in
+      var at = 0
+      for i in scalars.indices {
+        let length = Self.length(scalars[i])
+        if length == 3 {
+          // Nearly all are Han characters and their marks.
+          let isNone = scalars[i] & ~0x7FF == 0xD800 || scalars[i] > 0xFFFF
+          let value = isNone ? 0xFFFD : scalars[i]
+          unsafe bytes[at] = UInt8(truncatingIfNeeded: 0xE0 | value >> 12)
+          unsafe bytes[at &+ 1] = UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F)
+          unsafe bytes[at &+ 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+        } else if let scalar = Unicode.Scalar(scalars[i]) {
+          for (offset, byte) in Array(String(scalar).utf8).enumerated() { unsafe bytes[at &+ offset] = byte }
+        }
+        at &+= length
       }
+      return at
     }
-    self.init(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Bytes of a scalar in UTF-8, or of U+FFFD where it is none.
+  @inline(__always)
+  private static func length(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 || scalar > 0x10_FFFF ? 3 : 4
   }
 
   private static func withBytes<Result>(_ a: String, _ b: String, _ body: (Span<UInt8>, Span<UInt8>) -> Result) -> Result {

@@ -4,8 +4,21 @@ public enum UTF8Validation {
   public static func firstInvalidOffset(_ bytes: [UInt8]) -> Int? {
     let s = bytes.span
     let n = s.count
+    // SAFETY: every bit pattern is a UInt64, and the fast paths load only eight bytes that are inside.
+    let raw = unsafe s.bytes
     var i = 0
     while i < n {
+      while i &+ 8 <= n {
+        let word = UInt64(littleEndian: unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: i, as: UInt64.self))
+        if isTwoOfThree(word) {
+          i &+= 6
+        } else if word & 0x8080_8080_8080_8080 == 0 {
+          i &+= 8
+        } else {
+          break
+        }
+      }
+      guard i < n else { break }
       let b = s[i]
       if b < 0x80 {
         i += 1
@@ -33,5 +46,15 @@ public enum UTF8Validation {
       }
     }
     return nil
+  }
+
+  /// Whether the six lowest bytes are two sequences of three bytes with leads other than E0 and ED, whose second bytes are restricted:
+  /// what nearly all Chinese text is made of.
+  @inline(__always)
+  private static func isTwoOfThree(_ word: UInt64) -> Bool {
+    guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 else { return false }
+    // Bit n: n may be the lower half of a lead.
+    let leads: UInt64 = 0xDFFE
+    return (leads &>> (word & 0x0F)) & (leads &>> (word >> 24 & 0x0F)) & 1 != 0
   }
 }

@@ -31,6 +31,7 @@ import Testing
     ("\u{7F}\u{2028}\u{2029}\u{FEFF}", "\u{7F}\u{2028}\u{2029}\u{FEFF}"), ("中文𠮷e\u{301}", "中文𠮷e\u{301}"),
     ("全面振兴\n新突破三年行动", "全面振兴\\n新突破三年行动"),
     ("1234567\"", "1234567\\\""), ("12345678\n", "12345678\\n"),
+    ("全面振兴新突破三年行动，全面振兴新突破三年行动\n全面振兴新突破三年行动", "全面振兴新突破三年行动，全面振兴新突破三年行动\\n全面振兴新突破三年行动"),
   ])
   func escapesWhatItMustAndNothingElse(_ string: String, _ expected: String) {
     #expect(text(JSONValue.string(string).serialized()) == "\"\(expected)\"")

@@ -33,5 +33,8 @@ struct ByteStringTests {
     #expect(found.count == 3)
     #expect(view.firstIndex(of: .digit, from: 0) == view.count)
     view.forEachIndex(of: .digit) { _ in Issue.record("there is no digit") }
+    for index in 0...view.count {
+      #expect(view.firstNotHan(from: index) == (index..<view.count).first { !view.characterClass($0).isHan } ?? view.count)
+    }
   }
 }

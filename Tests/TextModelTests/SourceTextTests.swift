@@ -99,6 +99,24 @@ struct SourceTextTests {
     ] as [([UInt8], Int)])
   func illFormedBytesAreLocated(_ bytes: [UInt8], _ offset: Int) { #expect(UTF8Validation.firstInvalidOffset(bytes) == offset) }
 
+  @Test("a byte that is wrong is located wherever it stands in a long text", arguments: ["会议a", "、会。议", "abcdefgh", "é会𠮷"])
+  func faultsAreLocatedInLongTexts(_ piece: String) {
+    let bytes = Array(String(repeating: piece, count: 9).utf8)
+    #expect(UTF8Validation.firstInvalidOffset(bytes) == nil)
+    for offset in bytes.indices {
+      var faulty = bytes
+      faulty[offset] = 0xFF
+      let lead = bytes[...offset].lastIndex { $0 & 0xC0 != 0x80 }
+      #expect(UTF8Validation.firstInvalidOffset(faulty) == lead)
+      // The second byte of these leads is restricted.
+      guard bytes[offset] & 0xF0 == 0xE0 else { continue }
+      (faulty[offset], faulty[offset + 1]) = (0xE0, 0x80)
+      #expect(UTF8Validation.firstInvalidOffset(faulty) == offset)
+      (faulty[offset], faulty[offset + 1]) = (0xED, 0xA0)
+      #expect(UTF8Validation.firstInvalidOffset(faulty) == offset)
+    }
+  }
+
   @Test func wellFormedBytesPass() {
     #expect(UTF8Validation.firstInvalidOffset(Array("a\u{7F}\u{80}\u{7FF}\u{800}会\u{FFFD}\u{10000}\u{10FFFF}".utf8)) == nil)
   }

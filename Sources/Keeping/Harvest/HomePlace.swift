@@ -45,7 +45,7 @@ struct HomePlace {
 enum PlaceNames {
   /// The places that a mention can mean on a day.
   static func entries(_ place: PlaceFact, _ lexicon: LexiconSnapshot, on day: Day?) -> [Entry] {
-    let roles: Set<FormRole> = place.isShort ? [.short] : [.canonical, .alias]
+    let roles: FormRoles = place.isShort ? [.short] : [.canonical, .alias]
     let all = lexicon.divisions(ofForm: place.form, roles: roles).filter { lexicon.level($0) == place.level }
     let current = all.filter { lexicon.isInForce($0, on: day) }
     return current.isEmpty ? all : current

@@ -19,10 +19,10 @@ extension LexiconSnapshot {
   public func level(_ entry: Entry) -> PlaceLevel? { entry.level }
 
   /// The code of a place as a number (GB/T 2260; nine digits for a township); 0 when it has none.
-  public func code(_ entry: Entry) -> Int { number(entry, "code") }
+  public func code(_ entry: Entry) -> Int { number(entry, Self.codeColumn) }
 
   /// The code of the place that a place belongs to; 0 when its row names none.
-  public func parentCode(_ entry: Entry) -> Int { number(entry, "parent") }
+  public func parentCode(_ entry: Entry) -> Int { number(entry, Self.parentColumn) }
 
   /// Whether a place lies in another one, by their codes; a level may be skipped.
   public func lies(_ child: Entry, in parent: Entry) -> Bool {
@@ -40,14 +40,25 @@ extension LexiconSnapshot {
     return divisions(ofForm: form, roles: [.canonical, .alias])
   }
 
+  /// Calls `body` for each of ``divisions(named:)``, in order, without making a list of them.
+  public func forEachDivision(named name: [UInt32], _ body: (Entry) -> Void) {
+    guard let form = matcher.form(name), formTraits[form] & 1 != 0 else { return }
+    forEachDivision(ofForm: form, roles: [.canonical, .alias], body)
+  }
+
   /// Places above the township, zones included, for which a form of the matcher stands in one of the roles.
-  public func divisions(ofForm form: Int, roles: Set<FormRole>) -> [Entry] {
+  public func divisions(ofForm form: Int, roles: FormRoles) -> [Entry] {
     var found: [Entry] = []
+    forEachDivision(ofForm: form, roles: roles) { found.append($0) }
+    return found
+  }
+
+  /// Calls `body` for each of ``divisions(ofForm:roles:)``, in order, without making a list of them.
+  public func forEachDivision(ofForm form: Int, roles: FormRoles, _ body: (Entry) -> Void) {
     for meaning in meanings(ofForm: form) where meaning.owner == .entry && roles.contains(meaning.role) {
       let entry = entries[Int(meaning.id)]
-      if entry.kind == .places, let level = level(entry), level != .township { found.append(entry) }
+      if entry.kind == .places, let level = level(entry), level != .township { body(entry) }
     }
-    return found
   }
 
   /// Whether an entry is in force on a day; without a day, whether it has not ended.
@@ -77,20 +88,26 @@ extension LexiconSnapshot {
   }
 
   /// Divisions of that code, of any time. O(1) after the first call.
-  public func divisions(code: Int) -> [Entry] { divisionIndex.byCode[code, default: []].map { entries[Int($0)] } }
+  public func divisions(code: Int) -> [Entry] { divisionIndex.byCode[code].map { entries[Int($0)] } }
 
   /// Divisions whose row names that parent, of any time. O(1) after the first call.
   public func divisions(inPlaceOf code: Int) -> [Entry] {
-    divisionIndex.byParent[code, default: []].map { entries[Int($0)] }
+    divisionIndex.byParent[code].map { entries[Int($0)] }
   }
 
-  private func number(_ entry: Entry, _ column: String) -> Int {
+  private static let codeColumn = TableKind.places.columnIndex("code")
+  private static let parentColumn = TableKind.places.columnIndex("parent")
+
+  private func number(_ entry: Entry, _ column: Int?) -> Int {
+    guard entry.kind == .places, let column else { return 0 }
     let table = table(of: entry)
-    guard let column = table.column(column) else { return 0 }
+    let cell = table.cell(Int(entry.row), column)
+    let file = table.bytes
+    let bytes = file.span
     var value = 0
-    for i in table.cell(Int(entry.row), column) {
-      guard table.bytes[i] >= 0x30, table.bytes[i] <= 0x39, value < 1_000_000_000_000 else { return 0 }
-      value = value * 10 + Int(table.bytes[i] - 0x30)
+    for i in cell {
+      guard bytes[i] >= 0x30, bytes[i] <= 0x39, value < 1_000_000_000_000 else { return 0 }
+      value = value * 10 + Int(bytes[i] - 0x30)
     }
     return value
   }

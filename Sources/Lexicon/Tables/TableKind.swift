@@ -42,6 +42,11 @@ public enum TableKind: String, Sendable, CaseIterable {
   private static let schemas: [[Column]] = allCases.sorted { $0.bit < $1.bit }.map(\.schema)
   private static let keys: [[UInt32]] = schemas.map { columns in columns.map { columnKey($0.name) } }
 
+  private static let nameColumns: [Int?] = allCases.sorted { $0.bit < $1.bit }.map { $0.columnIndex($0.nameColumn) }
+
+  /// Position of ``nameColumn`` in ``columns``.
+  var nameColumnIndex: Int? { Self.nameColumns[Int(bit)] }
+
   private var schema: [Column] {
     switch self {
     case .places:

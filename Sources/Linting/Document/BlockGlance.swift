@@ -21,22 +21,39 @@ struct BlockGlance: Sendable {
   mutating func read(_ block: ProseBlock, of source: borrowing SourceText, _ characters: borrowing CharacterTable) {
     scalars.removeAll(keepingCapacity: true)
     isWhole = block.range.count <= Self.wholeBytes
-    let limit = isWhole ? Int.max : 48
     let end = min(Int(block.range.end), source.count)
     var i = Int(block.range.start)
+    let limit = isWhole ? max(0, end - i) : 48
+    // Memory for one character a byte, which is written without a check for each append.
+    scalars.append(contentsOf: repeatElement(0, count: limit))
+    var found = scalars.mutableSpan
+    var count = 0
+    let bytes = source.storage.span
+    let words = characters.words.span
     var splice = 0
-    while i < end, scalars.count < limit {
+    while i < end, count < limit {
       while splice < block.splices.count, Int(block.splices[splice].range.end) <= i { splice += 1 }
       if splice < block.splices.count, Int(block.splices[splice].range.start) <= i {
         i = Int(block.splices[splice].range.end)
         continue
       }
+      if bytes[i] >= 0xE5 && bytes[i] <= 0xE9 {
+        // Nearly all are Han characters; behind the text there is padding.
+        let scalar = UInt32(bytes[i] & 0x0F) << 12 | UInt32(bytes[i + 1] & 0x3F) << 6 | UInt32(bytes[i + 2] & 0x3F)
+        let word = words[Int(scalar)]
+        found[count] = word & CharacterTable.ambiguousBit != 0 ? scalar : word & 0xFFFF
+        count += 1
+        i += 3
+        continue
+      }
       let scalar = source.scalar(at: i, limit: end)
-      i += SourceText.sequenceLength(source.storage[i])
+      i += SourceText.sequenceLength(bytes[i])
       let isPlainHan = scalar >= 0x4E00 && scalar < 0xA000
-      if !isPlainHan, CharacterClass.isInvisible(scalar) || scalars.isEmpty && OrdinalReader.isBlank(scalar) { continue }
-      scalars.append(Self.fold(scalar, characters))
+      if !isPlainHan, CharacterClass.isInvisible(scalar) || count == 0 && OrdinalReader.isBlank(scalar) { continue }
+      found[count] = Self.fold(scalar, characters)
+      count += 1
     }
+    scalars.removeLast(limit - count)
     if isWhole {
       while let tail = scalars.last, OrdinalReader.isBlank(tail) { scalars.removeLast() }
       last = scalars.last ?? 0

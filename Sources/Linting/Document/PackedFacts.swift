@@ -123,17 +123,20 @@ struct PackedFacts: Sendable {
         (value, extra) = (Int(truncatingIfNeeded: words[at]), Int(truncatingIfNeeded: words[at &+ 1]))
         at &+= 2
       }
-      var own: DocumentFact.Texts?
-      if parts & Parts.hasText != 0 {
-        let hasDetail = parts & Parts.hasDetail != 0
-        own = DocumentFact.Texts(texts[nextText], hasDetail ? texts[nextText &+ 1] : "")
-        nextText &+= hasDetail ? 2 : 1
-      }
       facts.append(
         DocumentFact(
-          owner: owner, kind: kind, range: ByteRange(start, start &+ length), block: Int(block), texts: own, value: value,
-          extra: extra))
+          owner: owner, kind: kind, range: ByteRange(start, start &+ length), block: Int(block),
+          texts: Self.texts(parts, texts, &nextText), value: value, extra: extra))
     }
     place = (start, block)
+  }
+
+  /// The texts of a fact whose first word is given, if it has some; `next` is the index of the first one, and then that behind them.
+  @inline(__always)
+  private static func texts(_ parts: UInt64, _ texts: [String], _ next: inout Int) -> DocumentFact.Texts? {
+    guard parts & Parts.hasText != 0 else { return nil }
+    let hasDetail = parts & Parts.hasDetail != 0
+    defer { next &+= hasDetail ? 2 : 1 }
+    return DocumentFact.Texts(texts[next], hasDetail ? texts[next &+ 1] : "")
   }
 }

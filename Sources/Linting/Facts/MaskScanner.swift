@@ -13,7 +13,7 @@ enum MaskScanner {
     while i < classes.count {
       let c = classes[i]
       guard c == CharacterClass.latin.rawValue || c == CharacterClass.digit.rawValue else {
-        i += 1
+        i = text.firstNotHan(from: i + 1)
         continue
       }
       while next < documentNumbers.endIndex, documentNumbers[next].range.upperBound <= i { next += 1 }

@@ -144,12 +144,13 @@ enum OfficeWords {
 extension Paragraph {
   /// Finds offices by their words.
   mutating func findOffices() {
+    let ends = OfficeWords.lastCharacters
+    let endings = OfficeWords.endings
     var i = 1
     while i < text.count {
-      let scalar = text.scalars[i]
-      guard OfficeWords.lastCharacters.contains(scalar), OfficeWords.endings.contains(text.scalars[i - 1], scalar),
-        let office = office(endingAt: i + 1)
-      else {
+      guard let next = Self.firstIndex(of: ends, in: text, from: i) else { break }
+      i = next
+      guard endings.contains(text.scalars[i - 1], text.scalars[i]), let office = office(endingAt: i + 1) else {
         i += 1
         continue
       }
@@ -161,7 +162,21 @@ extension Paragraph {
     if !offices.isEmpty { present.insert(.offices) }
   }
 
-  private func office(endingAt end: Int) -> OfficeFact? {
+  /// The first view index at or behind another whose character is in a set; nil when none follows.
+  private static func firstIndex(of set: ScalarSet, in text: borrowing NormalizedText, from start: Int) -> Int? {
+    let scalars = text.scalars.span
+    let bits = set.bits.span
+    var i = start
+    while i < scalars.count {
+      let scalar = scalars[i]
+      if scalar < 0x10000, bits[Int(scalar >> 6)] &>> UInt64(scalar & 63) & 1 != 0 { return i }
+      i &+= 1
+    }
+    return nil
+  }
+
+  /// Mutating only so that the large paragraph is not copied for each call.
+  private mutating func office(endingAt end: Int) -> OfficeFact? {
     guard let posts = OfficeWords.posts[self[end - 1]] else { return nil }
     guard let post = posts.first(where: { has($0.literal, endingAt: end) }) else { return nil }
     let next = self[end]
@@ -212,11 +227,10 @@ extension Paragraph {
       while low > 0, let outer = self.place(endingAt: low) { low = outer.range.lowerBound }
       return low..<start
     }
-    for hit in organizationsEnding(at: start) { return hit }
-    return start..<start
+    return organization(endingAt: start) ?? start..<start
   }
 
-  private func organizationsEnding(at end: Int) -> [Range<Int>] {
+  private func organization(endingAt end: Int) -> Range<Int>? {
     // Mentions are in order and do not overlap: the one that ends here is found by bisection.
     var low = 0
     var high = mentions.count
@@ -224,7 +238,7 @@ extension Paragraph {
       let middle = (low + high) / 2
       if mentions[middle].range.upperBound < end { low = middle + 1 } else { high = middle }
     }
-    guard low < mentions.count, mentions[low].range.upperBound == end, mentions[low].names(.organizations) else { return [] }
-    return [mentions[low].range]
+    guard low < mentions.count, mentions[low].range.upperBound == end, mentions[low].names(.organizations) else { return nil }
+    return mentions[low].range
   }
 }

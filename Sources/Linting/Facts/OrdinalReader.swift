@@ -9,8 +9,12 @@ enum OrdinalReader {
     let scalars = text.scalars
     let start = firstNonBlank(scalars, 0)
     if let opening = read(scalars, start, isAtLineStart: true) { ordinals.append(opening) }
+    let beginnings = beginnings
     for mark in marks {
-      guard endsClause(mark.scalar) else { continue }
+      // Nearly all end here.
+      guard Int(mark.index) + 1 < scalars.count, beginnings.contains(scalars[Int(mark.index) + 1]), endsClause(mark.scalar) else {
+        continue
+      }
       let at = firstNonBlank(scalars, Int(mark.index) + 1)
       guard at > start, at < scalars.count, mayOpen(scalars[at]) else { continue }
       guard ordinals.last?.range.upperBound ?? 0 <= at, let found = read(scalars, at, isAtLineStart: false) else { continue }
@@ -21,6 +25,9 @@ enum OrdinalReader {
       ordinals.append(found)
     }
   }
+
+  /// What an ordinal may open with, and blanks, which may stand before it.
+  private static let beginnings = ScalarSet((UInt32(0)..<0x10000).lazy.filter { mayOpen($0) || isBlank($0) })
 
   private static func endsClause(_ scalar: UInt32) -> Bool {
     switch scalar {

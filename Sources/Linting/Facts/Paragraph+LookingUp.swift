@@ -53,11 +53,11 @@ extension Paragraph {
   /// still open there.
   mutating func findEnclosureParents() {
     enclosureParents.removeAll(keepingCapacity: true)
-    var open: [Int32] = []
-    for (number, enclosure) in enclosures.enumerated() {
-      while let last = open.last, enclosures[Int(last)].close <= enclosure.open { open.removeLast() }
-      enclosureParents.append(open.last ?? -1)
-      open.append(Int32(truncatingIfNeeded: number))
+    openEnclosures.removeAll(keepingCapacity: true)
+    for number in enclosures.indices {
+      while let last = openEnclosures.last, enclosures[Int(last)].close <= enclosures[number].open { openEnclosures.removeLast() }
+      enclosureParents.append(openEnclosures.last ?? -1)
+      openEnclosures.append(Int32(truncatingIfNeeded: number))
     }
   }
 }

@@ -22,8 +22,13 @@ extension Paragraph {
     self.reading = reading
     text.read(block, of: source, context.lexicon.characters, reading)
     present = Interests(rawValue: UInt64(text.presentClasses) | UInt64(text.presentOddities) << 32)
-    if text.count > 0 { present.insert(.everything) }
+    if text.count > 0 {
+      present.insert(.everything)
+      if text.count <= Interests.shortLength { present.insert(.shortText) }
+      if role != .body { present.insert(.specialRoles) }
+    }
     Self.findMarks(text, &marks)
+    Self.look(at: marks, &enumerations, &markFilter)
     OrdinalReader.find(text, marks, &ordinals)
     if !ordinals.isEmpty { present.insert(.ordinals) }
     pairing.pair(marks, text, &enclosures, &strays)
@@ -33,6 +38,7 @@ extension Paragraph {
     MaskScanner.scan(text, documentNumbers, &masks)
     NumberScanner.scan(text, masks, &numbers, &dates, &times)
     if !numbers.isEmpty { present.insert(.numbers) }
+    if numbers.contains(where: { $0.form != .han }) { present.insert(.digitNumbers) }
     if !dates.isEmpty { present.insert(.dates) }
     if !times.isEmpty { present.insert(.times) }
     if !documentNumbers.isEmpty { present.insert(.documentNumbers) }
@@ -67,11 +73,31 @@ extension Paragraph {
     << UInt32(CharacterClass.bracket.rawValue)
     | 1 << UInt32(CharacterClass.connector.rawValue) | 1 << UInt32(CharacterClass.percent.rawValue)
 
+  private static func look(at marks: [Mark], _ enumerations: inout [Int32], _ filter: inout UInt64) {
+    filter = 0
+    enumerations.removeAll(keepingCapacity: true)
+    enumerations.append(contentsOf: repeatElement(0, count: marks.count))
+    var count = 0
+    do {
+      var out = enumerations.mutableSpan
+      let marks = marks.span
+      for i in marks.indices {
+        filter |= 1 &<< filterBit(marks[i].scalar)
+        // Written in any case and kept only where it is one: which marks are, nobody can guess.
+        out[count] = Int32(truncatingIfNeeded: marks[i].index)
+        count &+= Int(bitPattern: UInt(((marks[i].scalar ^ 0x3001) &- 1) >> 31))
+      }
+    }
+    enumerations.removeLast(enumerations.count - count)
+  }
+
   private static func findMarks(_ text: borrowing NormalizedText, _ marks: inout [Mark]) {
     guard text.presentClasses & markClasses != 0 else { return }
     let classes = text.classBytes.span
     let scalars = text.scalars.span
-    for i in classes.indices where markClasses >> UInt32(classes[i]) & 1 != 0 {
+    let wanted = markClasses
+    unsafe classes.bytes.forEachOffset(above: CharacterClass.hanUnit.rawValue) { i in
+      guard wanted &>> UInt32(classes[i]) & 1 != 0 else { return }
       marks.append(Mark(scalar: scalars[i], index: UInt32(truncatingIfNeeded: i), characterClass: text.characterClass(i)))
     }
   }

@@ -18,6 +18,10 @@ public struct Paragraph: Sendable {
 
   /// Marks of punctuation, in order: classes `stop`, `quote`, `bracket`, `connector`, `percent`.
   public internal(set) var marks: [Mark] = []
+  /// View indices of the marks of enumeration, 、, in order.
+  public internal(set) var enumerations: [Int32] = []
+  /// A bit for each scalar of ``marks``, which others may share.
+  var markFilter: UInt64 = 0
   /// Numbers, in order.
   public internal(set) var numbers: [NumberFact] = []
   /// Dates, in order.
@@ -65,10 +69,20 @@ public struct Paragraph: Sendable {
 
   /// Whether an index lies between the marks of a pair of one of these kinds.
   public func isEnclosed(_ index: Int, by kinds: Enclosure.Kind...) -> Bool {
-    enclosures(around: index).contains { kinds.contains($0.kind) }
+    if enclosures.isEmpty { return false }
+    var wanted: UInt32 = 0
+    for kind in kinds { wanted |= 1 << UInt32(kind.rawValue) }
+    var candidate = enclosures.partitionPoint { $0.open >= index } - 1
+    while candidate >= 0 {
+      if enclosures[candidate].close > index, wanted >> UInt32(enclosures[candidate].kind.rawValue) & 1 != 0 { return true }
+      candidate = Int(enclosureParents[candidate])
+    }
+    return false
   }
   /// For each of ``enclosures`` the nearest earlier one that is still open where it opens; -1 when there is none.
   var enclosureParents: [Int32] = []
+  /// Memory of ``findEnclosureParents()``.
+  var openEnclosures: [Int32] = []
 
   /// Forms that the dictionary calls wrong, in order, those inside a longer right form and chance meetings of two words left out.
   public internal(set) var wrongForms: [Mention] = []
@@ -110,6 +124,12 @@ public struct Paragraph: Sendable {
   public func has(_ literal: StaticString, before index: Int) -> Bool {
     text[index - 1] == literal.lastScalar && ends(literal, before: index)
   }
+
+  /// Whether a mark may be among ``marks``: what nearly all rules that look for a rare one are told by. O(1).
+  public func mayHold(mark scalar: UInt32) -> Bool { markFilter &>> Self.filterBit(scalar) & 1 != 0 }
+
+  @inline(__always)
+  static func filterBit(_ scalar: UInt32) -> UInt64 { UInt64((scalar &* 0x9E37_79B1) >> 26) }
 
   /// Whether any mask overlaps a range.
   public func isMasked(_ range: Range<Int>) -> Bool {

@@ -183,36 +183,33 @@ extension Paragraph {
     return end < 4 && NameWords.particles.contains(first)
   }
 
+  /// Finds names before a verb of speaking at the beginning of a clause: of the text, or behind a mark or a blank.
   private mutating func findSpeakers() {
-    var start = 0
-    var isClauseStart = true
     var anchored: Set<Int>?
-    while start < text.count {
-      let kind = text.characterClass(start)
-      if !kind.isHan {
-        isClauseStart = kind == .stop || kind == .quote || kind == .bracket || kind == .space || kind == .wideSpace
-        start += 1
-        continue
+    addSpeaker(at: 0, &anchored)
+    for number in marks.indices {
+      let kind = marks[number].characterClass
+      if kind == .stop || kind == .quote || kind == .bracket { addSpeaker(at: Int(marks[number].index) + 1, &anchored) }
+    }
+    for blank in [CharacterClass.space, .wideSpace] where text.presentClasses >> UInt32(blank.rawValue) & 1 != 0 {
+      var i = text.firstIndex(of: blank, from: 0)
+      while i < count {
+        addSpeaker(at: i + 1, &anchored)
+        i = text.firstIndex(of: blank, from: i + 1)
       }
-      if isClauseStart,
-        context.lexicon.surnames.rank(self[start]) > 0 || context.lexicon.surnames.isCompound(self[start], self[start + 1]),
-        let name = name(at: start, strict: true), speaks(name.upperBound),
-        words.rank(self[start], self[start + 1]) == 0 || name.count > 3, name.count < 3 || words.rank(name, in: text) == 0
-      {
-        let known = anchored ?? Set(persons.lazy.map(\.name.lowerBound))
-        anchored = known
-        if !known.contains(start) { persons.append(PersonFact(name: name, office: start..<start, offices: 0..<0, evidence: .verb)) }
-      }
-      isClauseStart = false
-      start = firstNotHan(from: start + 1)
     }
   }
 
-  private func firstNotHan(from index: Int) -> Int {
-    let classes = text.classBytes.span
-    var i = index
-    while i < classes.count, classes[i] <= CharacterClass.hanUnit.rawValue { i &+= 1 }
-    return i
+  /// - Parameter anchored: Where the names begin that were found before, as soon as they are needed.
+  private mutating func addSpeaker(at start: Int, _ anchored: inout Set<Int>?) {
+    let surnames = context.lexicon.surnames
+    guard surnames.rank(self[start]) > 0 || surnames.isCompound(self[start], self[start + 1]), text.characterClass(start).isHan,
+      let name = name(at: start, strict: true), speaks(name.upperBound),
+      words.rank(self[start], self[start + 1]) == 0 || name.count > 3, name.count < 3 || words.rank(name, in: text) == 0
+    else { return }
+    let known = anchored ?? Set(persons.lazy.map(\.name.lowerBound))
+    anchored = known
+    if !known.contains(start) { persons.append(PersonFact(name: name, office: start..<start, offices: 0..<0, evidence: .verb)) }
   }
 
   private func speaks(_ index: Int) -> Bool {

@@ -68,7 +68,16 @@ extension Paragraph {
     var next = 0
     let scalars = text.scalars.span
     var i = 2
+    // Up to here some suffix stands.
+    var looked = 0
     while i < scalars.count {
+      if i >= looked, i &+ 8 <= scalars.count {
+        guard unsafe haveSuffix(scalars.bytes, i) else {
+          i &+= 8
+          continue
+        }
+        looked = i &+ 8
+      }
       guard suffixes.contains(scalars[i]) else {
         i += 1
         continue
@@ -78,6 +87,16 @@ extension Paragraph {
       if !isCovered, text.characterClass(i - 1).isHan, text.characterClass(i - 2).isHan { found.append(i) }
       i += 1
     }
+  }
+
+  /// Whether 市, 县, 区 or 旗 is among the eight characters from an index on, which are inside the text.
+  @inline(__always)
+  private static func haveSuffix(_ scalars: RawSpan, _ i: Int) -> Bool {
+    // SAFETY: eight scalars from the index on are inside, and every bit pattern is one of them.
+    let eight = unsafe scalars.unsafeLoadUnaligned(fromUncheckedByteOffset: i &* 4, as: SIMD8<UInt32>.self)
+    // Vector beside vector: a number beside a vector is compared lane by lane.
+    func are(_ scalar: UInt32) -> SIMDMask<SIMD8<Int32>> { eight .== SIMD8<UInt32>(repeating: scalar) }
+    return any(are(0x5E02) .| are(0x53BF) .| are(0x533A) .| are(0x65D7))
   }
 
   private static let leads = ScalarSet("在到于由从赴为与和及给往经距据对该省市区县州盟自的将原向去")

@@ -5,12 +5,10 @@ public import TextModel
 public struct FindingSink: Sendable {
   /// What was found so far.
   public internal(set) var findings: [Finding] = []
-  /// Identifier of the rule that is speaking.
-  var rule = ""
-  /// Its severity after configuration and profile.
-  var severity = Severity.warning
-  /// Whether the configuration set the severity, so that a rule must not choose its own.
-  var isSeverityFixed = false
+  /// The rules that may speak. Nearly all that are asked have nothing to say: only the number of who is speaking is told with each.
+  var speakers = RuleSpeaker.nobody
+  /// Which of ``speakers`` is speaking.
+  var speaker = 0
   /// What the rule that is speaking found before the last edit, moved as the edit moves it, in order of position.
   var earlier: [Finding] = [] {
     didSet { nextEarlier = 0 }
@@ -63,11 +61,12 @@ public struct FindingSink: Sendable {
     fixes: [Fix?] = [],
     related: [RelatedPlace] = [], reference: EntryReference? = nil, tag: Finding.Tag? = nil, reason: UInt64 = 0
   ) {
-    let severity = isSeverityFixed ? self.severity : severity ?? self.severity
+    let setting = speakers[speaker].setting
+    let severity = setting.isSeverityFixed ? setting.severity : severity ?? setting.severity
     guard severity != .off else { return }
     findings.append(
       Finding(
-        rule: rule, severity: severity, range: range, message: Self.onOneLine(locale == .en ? en() : zh()),
+        rule: speakers[speaker].id, severity: severity, range: range, message: Self.onOneLine(locale == .en ? en() : zh()),
         fixes: fixes.compactMap { fix in
           guard var fix else { return nil }
           fix.title = Self.onOneLine(fix.title)
@@ -93,8 +92,18 @@ public struct FindingSink: Sendable {
   public func text(zh: @autoclosure () -> String, en: @autoclosure () -> String) -> String { locale == .en ? en() : zh() }
 
   mutating func speak(as rule: String, _ setting: RuleSetting) {
-    self.rule = rule
-    severity = setting.severity
-    isSeverityFixed = setting.isSeverityFixed
+    speakers = [RuleSpeaker(id: rule, setting: setting)]
+    speaker = 0
   }
+}
+
+/// A rule as findings name it.
+struct RuleSpeaker: Sendable {
+  /// Its identifier.
+  var id: String
+  /// Its severity after configuration and profile, and whether that is fixed.
+  var setting: RuleSetting
+
+  /// Who speaks where no linter has said it.
+  static let nobody = [RuleSpeaker(id: "", setting: RuleSetting(severity: .warning, isSeverityFixed: false))]
 }

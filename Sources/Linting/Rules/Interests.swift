@@ -40,6 +40,14 @@ public struct Interests: OptionSet, Sendable, Hashable {
   public static let wrongForms = Interests(rawValue: 1 << 58)
   /// A ``NearMiss``. They are looked for only where a rule is interested.
   public static let nearMisses = Interests(rawValue: 1 << 62)
+  /// At most ``shortLength`` characters, but one.
+  public static let shortText = Interests(rawValue: 1 << 45)
+  /// What ``shortText`` is, in characters of the view.
+  public static let shortLength = 60
+  /// The block is anything but plain body text, see ``BlockRole``.
+  public static let specialRoles = Interests(rawValue: 1 << 46)
+  /// A ``NumberFact`` that is written with digits, wholly or in part.
+  public static let digitNumbers = Interests(rawValue: 1 << 47)
   /// Even blank paragraphs.
   public static let blankParagraphs = Interests(rawValue: 1 << 59)
   /// A ``TimeFact``.

@@ -7,6 +7,8 @@ public protocol Rule: Sendable {
   static var description: RuleDescription { get }
   /// What it wants to see in a paragraph before it is asked.
   static var interests: Interests { get }
+  /// What it wants to see with the options that it was created with: ``interests``, or less.
+  var interests: Interests { get }
   /// Literals that it wants to be told of (Simplified, at least one character, best two or more): the one matcher that
   /// finds dictionary forms finds them too.
   static var cues: [String] { get }
@@ -20,6 +22,7 @@ public protocol Rule: Sendable {
 
 extension Rule {
   public static var interests: Interests { [] }
+  public var interests: Interests { Self.interests }
   public static var cues: [String] { [] }
   public var asParagraphRule: (any ParagraphRule)? { nil }
   public var asDocumentRule: (any DocumentRule)? { nil }

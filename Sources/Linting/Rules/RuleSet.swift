@@ -27,6 +27,12 @@ public struct RuleSet: Sendable {
   /// Which of ``paragraphRules`` and ``documentRules`` each interest calls.
   let paragraphCalls: RuleCalls
   let documentCalls: RuleCalls
+  /// The rules of ``paragraphRules`` and ``documentRules`` themselves, and what is needed to call them: side by side, since dozens are
+  /// called for every paragraph.
+  let paragraphCallees: [any ParagraphRule]
+  let documentCallees: [any DocumentRule]
+  let documentNumbers: [UInt16]
+  let speakers: [RuleSpeaker]
   let workspaceRules: [Active<any WorkspaceRule>]
   /// For each cue of the lexicon, the rules to tell: position in ``paragraphRules`` and the rule's own cue index.
   let paragraphCues: [[(rule: Int32, cue: Int32)]]
@@ -51,8 +57,9 @@ public struct RuleSet: Sendable {
     for (number, type) in catalogue.enumerated() {
       let (setting, options) = setting(type.description)
       guard setting.severity != .off else { continue }
-      interests.formUnion(type.interests)
       let rule = type.init(options)
+      let wanted = rule.interests
+      interests.formUnion(wanted)
       let id = type.description.id
       let tag = UInt16(truncatingIfNeeded: number)
       let cues = type.cues.enumerated().compactMap { index, cue in
@@ -60,20 +67,24 @@ public struct RuleSet: Sendable {
       }
       if let rule = rule.asParagraphRule {
         for cue in cues { paragraphCues[cue.global].append((Int32(truncatingIfNeeded: paragraphRules.count), cue.own)) }
-        paragraphRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
+        paragraphRules.append(Active(rule: rule, id: id, setting: setting, interests: wanted, number: tag))
       }
       if let rule = rule.asDocumentRule {
         for cue in cues { documentCues[cue.global].append((Int32(truncatingIfNeeded: documentRules.count), cue.own)) }
-        documentRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
+        documentRules.append(Active(rule: rule, id: id, setting: setting, interests: wanted, number: tag))
       }
       if let rule = rule.asWorkspaceRule {
-        workspaceRules.append(Active(rule: rule, id: id, setting: setting, interests: type.interests, number: tag))
+        workspaceRules.append(Active(rule: rule, id: id, setting: setting, interests: wanted, number: tag))
       }
     }
     self.paragraphRules = paragraphRules
     self.documentRules = documentRules
     paragraphCalls = RuleCalls(paragraphRules.map(\.interests))
     documentCalls = RuleCalls(documentRules.map(\.interests))
+    paragraphCallees = paragraphRules.map(\.rule)
+    documentCallees = documentRules.map(\.rule)
+    documentNumbers = documentRules.map(\.number)
+    speakers = paragraphRules.map { RuleSpeaker(id: $0.id, setting: $0.setting) }
     self.workspaceRules = workspaceRules
     self.paragraphCues = paragraphCues
     self.documentCues = documentCues

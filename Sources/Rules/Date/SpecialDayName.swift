@@ -31,7 +31,7 @@ struct SpecialDayName: ParagraphRule {
       .good("增长3.15万吨"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
   static var cues: [String] { ["九·一八"] }
 
   private let added: [OptionPair]

@@ -23,7 +23,7 @@ struct TwoDigitYear: ParagraphRule {
       .good("连续10年上半年增长"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 

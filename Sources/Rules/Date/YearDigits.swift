@@ -29,7 +29,7 @@ struct YearDigits: ParagraphRule {
       .good("东汉建安二十三年（218年）"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 

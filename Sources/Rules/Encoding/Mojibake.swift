@@ -31,6 +31,8 @@ struct Mojibake: ParagraphRule {
     ])
 
   static var interests: Interests { .everything }
+  /// Only words of the configuration are looked for everywhere.
+  var interests: Interests { extra.isEmpty ? .characters(.latinExtended) : Self.interests }
   static let cues = ["锟斤", "斤拷锟", "烫烫烫", "屯屯屯", "锛", "銆", "鈥"]
 
   private let extra: [[UInt32]]

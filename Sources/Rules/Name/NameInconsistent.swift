@@ -38,7 +38,7 @@ struct NameInconsistent: DocumentRule {
 
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
     for person in p.persons {
-      guard person.name.count <= 8, !p.text.string(person.name).holds("某") else { continue }
+      guard person.name.count <= 8, !person.name.contains(where: { p[$0] == 0x67D0 }) else { continue }
       let kind: Kind = person.evidence == .office ? .office : person.evidence == .list ? .list : .verb
       var office = ""
       var isExclusive = false
@@ -54,9 +54,9 @@ struct NameInconsistent: DocumentRule {
     let scalars = p.text.scalars.span
     let classes = p.text.classBytes.span
     let han = CharacterClass.hanUnit.rawValue
-    for i in scalars.indices.dropLast() where classes[i] <= han && classes[i + 1] <= han {
+    for i in scalars.indices.dropLast() where surnames.isCommon(scalars[i]) {
       let first = scalars[i]
-      guard surnames.isCommon(first), words.rank(first, scalars[i + 1]) == 0, p.isGiven(i + 1),
+      guard classes[i] <= han, classes[i + 1] <= han, words.rank(first, scalars[i + 1]) == 0, p.isGiven(i + 1),
         i == 0 || classes[i - 1] > han || words.rank(scalars[i - 1], first) == 0
       else { continue }
       window(i, p, &facts)

@@ -11,10 +11,12 @@ struct NameList {
   static func all(in p: borrowing Paragraph, _ part: Range<Int>? = nil, minimum: Int) -> [NameList] {
     var lists: [NameList] = []
     var next = 0
-    let marks = part.map { p.marks(in: $0) } ?? p.marks[...]
-    guard marks.count(where: { $0.scalar == 0x3001 }) + 1 >= minimum else { return [] }
-    for mark in marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
-      let start = Int(mark.index)
+    let low = part.map { part in p.enumerations.partitionPoint { Int($0) >= part.lowerBound } } ?? 0
+    for number in low..<max(low, p.enumerations.count - (minimum - 2)) where Int(p.enumerations[number]) >= next {
+      let start = Int(p.enumerations[number])
+      if let part, start >= part.upperBound { break }
+      // From mark to mark of a run there are eight characters at most.
+      guard Int(p.enumerations[number + minimum - 2]) - start <= 8 * (minimum - 2) else { continue }
       let run = run(from: start, in: p)
       guard run.marks + 1 >= minimum else {
         next = run.end

@@ -29,7 +29,7 @@ struct ApproximationInDigits: ParagraphRule {
       .good("2023年以来几次调整"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 

@@ -29,21 +29,22 @@ struct CurrencyDoubled: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ p: borrowing Paragraph, _ out: inout FindingSink) {
+    let (dollar, yuan, signs) = (Self.dollar, Self.yuan, Self.signs)
     for number in p.numbers {
       var start = number.range.lowerBound
       while p.text.characterClass(start - 1).isBlank { start -= 1 }
-      if number.hasUnit(named: Self.dollar) || p.has("美金", at: number.range.upperBound) {
+      if number.hasUnit(named: dollar) || p.has("美金", at: number.range.upperBound) {
         let end = number.range.upperBound + 2
         out.report(
           number.range.lowerBound..<end, in: p, zh: "“美金”应为“美元”", en: "美金 is written 美元", severity: .info,
           fixes: [p.replace(end - 2..<end, with: "美元", .unsafe)])
-      } else if number.hasUnit(.money), Self.signs.contains(p[start - 1]) {
+      } else if number.hasUnit(.money), signs.contains(p[start - 1]) {
         report(p, start - 1..<number.fullRange.upperBound, p.replace(start - 1..<number.range.lowerBound, with: "", .unsafe), &out)
       } else if p.has("元人民币", before: number.fullRange.upperBound)
-        || number.hasUnit(named: Self.yuan) && p.has("人民币", at: number.fullRange.upperBound)
+        || number.hasUnit(named: yuan) && p.has("人民币", at: number.fullRange.upperBound)
       {
         guard p.has("人民币", before: start) else { continue }
-        let end = number.fullRange.upperBound + (number.hasUnit(named: Self.yuan) ? 3 : 0)
+        let end = number.fullRange.upperBound + (number.hasUnit(named: yuan) ? 3 : 0)
         report(p, start - 3..<end, p.replace(start - 3..<number.range.lowerBound, with: "", .unsafe), &out)
       } else if number.hasUnit(.money), p.has("RMB", before: start) || p.has("CNY", before: start) {
         report(p, start - 3..<number.fullRange.upperBound, p.replace(start - 3..<number.range.lowerBound, with: "", .unsafe), &out)

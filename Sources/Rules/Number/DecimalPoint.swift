@@ -26,7 +26,7 @@ struct DecimalPoint: ParagraphRule {
       .good("共3项。2万元以上的另报"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 

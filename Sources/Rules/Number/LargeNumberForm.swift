@@ -27,7 +27,7 @@ struct LargeNumberForm: ParagraphRule {
       .good("35000元"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   private let maxDigits: Int
   private let maxDecimals: Int

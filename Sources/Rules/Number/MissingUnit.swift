@@ -23,7 +23,7 @@ struct MissingUnit: ParagraphRule {
       .good("完成投资2025。"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 

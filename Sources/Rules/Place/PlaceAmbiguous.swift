@@ -31,7 +31,7 @@ struct PlaceAmbiguous: DocumentRule {
 
   private static let leads = ScalarSet("在到于由从赴为与及给往经据对该区县")
 
-  private static let anyName: Set<FormRole> = [.canonical, .alias, .short]
+  private static let anyName: FormRoles = [.canonical, .alias, .short]
 
   /// Kind 0: a place that names a parent (value its code). Kind 1: a county-level name.
   func gather(_ p: borrowing Paragraph, _ facts: inout FactCollector) {
@@ -44,14 +44,13 @@ struct PlaceAmbiguous: DocumentRule {
           || place.level == .county && !place.isShort && (!p.isHan(start - 1) || Self.leads.contains(p[start - 1]))
             && p.place(endingAt: start) == nil
       else { continue }
-      let entries = lexicon.divisions(ofForm: place.form, roles: Self.anyName)
-      if isParent {
-        for entry in entries where lexicon.isInForce(entry, on: p.context.date) {
-          facts.add(0, place.range, in: p, value: lexicon.code(entry))
-        }
-      } else if entries.count(where: { lexicon.isInForce($0, on: p.context.date) }) > 1 {
-        facts.add(1, place.range, in: p, text: p.text.string(place.range), value: place.form)
+      var count = 0
+      lexicon.forEachDivision(ofForm: place.form, roles: Self.anyName) { entry in
+        guard lexicon.isInForce(entry, on: p.context.date) else { return }
+        count += 1
+        if isParent { facts.add(0, place.range, in: p, value: lexicon.code(entry)) }
       }
+      if !isParent, count > 1 { facts.add(1, place.range, in: p, text: p.text.string(place.range), value: place.form) }
     }
   }
 

@@ -106,9 +106,8 @@ struct PlaceNearMiss: ParagraphRule {
         for other in likeness.alike(written)
         where !(PlaceWords.directions.contains(written) && PlaceWords.directions.contains(other)) {
           name[position] = other
-          for division in lexicon.divisions(named: name)
-          where lexicon.level(division) != .zone && lexicon.isInForce(division, on: p.context.date) {
-            found.append(division)
+          lexicon.forEachDivision(named: name) { division in
+            if lexicon.level(division) != .zone, lexicon.isInForce(division, on: p.context.date) { found.append(division) }
           }
         }
         name[position] = written

@@ -52,7 +52,7 @@ struct WrongParent: ParagraphRule {
 
   private func check(_ outer: PlaceFact, _ inner: PlaceFact, first: Int, _ p: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = p.context.lexicon
-    let roles: Set<FormRole> = outer.isShort ? [.short, .canonical, .alias] : [.canonical, .alias]
+    let roles: FormRoles = outer.isShort ? [.short, .canonical, .alias] : [.canonical, .alias]
     let parents = lexicon.divisions(ofForm: outer.form, roles: roles).filter { lexicon.level($0) != .zone }
     let children = lexicon.divisions(ofForm: inner.form, roles: [.canonical, .alias])
     guard !parents.isEmpty, !children.isEmpty, !PlaceWords.common.contains(p.text.string(inner.range)),

@@ -34,6 +34,8 @@ struct EllipsisForm: ParagraphRule {
       let scalar = mark.scalar
       guard scalar == 0x2E || scalar == 0x3002 || scalar == 0x2026 || scalar == 0x22EF || scalar == 0x2025 else { continue }
       let start = Int(mark.index)
+      // One full stop is no ellipsis.
+      if scalar == 0x3002, paragraph[start + 1] != 0x3002 { continue }
       var end = start + 1
       while paragraph[end] == scalar { end += 1 }
       next = end

@@ -29,6 +29,7 @@ struct ExclamationRun: ParagraphRule {
   init(_ options: RuleOptions) { isStrict = options.profile == .gongwen }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    guard [0xFF01, 0xFF1F, 0x21, 0x3F].contains(where: { paragraph.mayHold(mark: $0) }) else { return }
     var next = 0
     for mark in paragraph.marks where Self.marks.contains(mark.scalar) && Int(mark.index) >= next {
       let start = Int(mark.index)

@@ -44,9 +44,11 @@ struct HalfwidthMark: DocumentRule {
 
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     var candidates = 0
+    // Where reading changed nothing, the view has each mark as it is written.
+    let isAsWritten = paragraph.text.presentOddities == 0 && paragraph.block.splices.isEmpty
     for mark in paragraph.marks where mark.characterClass == .stop {
       let i = Int(mark.index)
-      let raw = paragraph.rawScalar(i)
+      let raw = isAsWritten ? mark.scalar : paragraph.rawScalar(i)
       switch raw {
       case 0xFF0C, 0xFF1B, 0xFF1A, 0xFF1F, 0xFF01: candidates += 1
       case 0x2C, 0x3B, 0x3A, 0x3F, 0x21:

@@ -30,6 +30,7 @@ struct NestedColon: ParagraphRule {
   init(_ options: RuleOptions) {}
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
+    guard paragraph.mayHold(mark: 0xFF1A) else { return }
     // 裴某某：… 方某：… in a headline: each part stands alone behind a blank.
     let isHeadline = !paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF1B }
     var first: Int?

@@ -41,11 +41,7 @@ struct SpaceBesideLatin: DocumentRule {
     var tight = 0
     let line = paragraph.trimmed
     let classes = paragraph.text.classBytes.span
-    var mattered = true
-    for i in line.dropFirst() {
-      let matters = Self.mayMatter(classes[i])
-      defer { mattered = matters }
-      guard matters || mattered else { continue }
+    func meet(at i: Int) {
       let before = paragraph.text.characterClass(i - 1)
       let after = paragraph.text.characterClass(i)
       if before.isHan && Self.isTight(after) || Self.isTight(before) && after.isHan {
@@ -60,6 +56,12 @@ struct SpaceBesideLatin: DocumentRule {
           facts.add(0, i..<i + 1, in: paragraph)
         }
       }
+    }
+    let meetings = line.dropFirst()
+    unsafe classes.bytes.forEachOffset(above: CharacterClass.hanUnit.rawValue) { i in
+      guard Self.mayMatter(classes[i]) else { return }
+      if meetings.contains(i) { meet(at: i) }
+      if meetings.contains(i + 1), !Self.mayMatter(classes[i + 1]) { meet(at: i + 1) }
     }
     if tight > 0 { facts.add(1, 0..<0, in: paragraph, value: tight) }
   }

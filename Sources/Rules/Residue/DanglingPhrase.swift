@@ -34,6 +34,8 @@ struct DanglingPhrase: ParagraphRule {
   static let cues = verbs + prepositions + empties
 
   static var interests: Interests { .everything }
+  /// Only words of the configuration are looked for everywhere; the others are cues.
+  var interests: Interests { extra.isEmpty ? [] : Self.interests }
 
   private let extra: [[UInt32]]
   init(_ options: RuleOptions) { extra = options.strings("heads").map(\.values) }

@@ -41,9 +41,12 @@ struct DuplicateLine: DocumentRule {
     let scalars = paragraph.text.scalars.span
     let classes = paragraph.text.classBytes.span
     // Han, digits and letters are the first of the classes.
-    for i in scalars.indices where classes[i] <= CharacterClass.latinExtended.rawValue {
-      if classes[i] <= CharacterClass.hanUnit.rawValue { han += 1 }
-      hash = (hash ^ UInt64(scalars[i])) &* 0x100_0000_01B3
+    for i in scalars.indices {
+      // Bits, not branches: where a mark stands, nobody can guess.
+      let counts = 0 &- UInt64((UInt32(classes[i]) &- UInt32(CharacterClass.latinExtended.rawValue) &- 1) >> 31)
+      let next = (hash ^ UInt64(scalars[i])) &* 0x100_0000_01B3
+      hash ^= (hash ^ next) & counts
+      han &+= Int((UInt32(classes[i]) &- UInt32(CharacterClass.hanUnit.rawValue) &- 1) >> 31)
     }
     // Statutes repeat short items, （六）法律、行政法规规定的其他行为, under several articles.
     guard han >= (paragraph.role.headingLevel == nil ? minimum : max(minimum, 60)) else { return }

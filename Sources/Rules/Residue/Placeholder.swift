@@ -30,6 +30,8 @@ struct Placeholder: DocumentRule {
   static let cues = runs + literals + ["年 月", "年  月", "年　月", "年   月", "[填写", "（略）"]
 
   static var interests: Interests { .everything }
+  /// Only words of the configuration are looked for everywhere; the others are cues.
+  var interests: Interests { tokens.isEmpty ? [] : Self.interests }
 
   private let tokens: [[UInt32]]
   init(_ options: RuleOptions) { tokens = options.strings("tokens").map(\.values) }

@@ -47,7 +47,7 @@ struct WebChrome: DocumentRule {
       .good("编辑：本市退休职工李某三十年如一日，义务为社区居民编辑黑板报三百余期，被评为优秀志愿者，事迹刊登在市报上。"),
     ])
 
-  static var interests: Interests { .everything }
+  static var interests: Interests { .shortText }
   static let cues = crumbs + dates + labels + widgets + notices + marks
 
   private let extra: [[UInt32]]

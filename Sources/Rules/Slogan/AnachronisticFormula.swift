@@ -36,6 +36,7 @@ struct AnachronisticFormula: ParagraphRule {
     let lexicon = paragraph.context.lexicon
     let text = paragraph.text
     for mention in paragraph.setExpressions {
+      guard paragraph.hasEntry(mention, .phrases, where: { $0.validity.status(on: date) == .before }) else { continue }
       let rows = paragraph.entries(mention, .phrases)
       guard let entry = rows.first?.entry, rows.allSatisfy({ $0.entry.validity.status(on: date) == .before }),
         let since = entry.validity.since, since.month != nil

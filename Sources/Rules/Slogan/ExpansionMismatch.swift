@@ -47,8 +47,8 @@ struct ExpansionMismatch: ParagraphRule {
     // The items of the dictionary are made when the first list asks for them.
     var index: FormulaItems?
     var next = 0
-    for mark in paragraph.marks where mark.scalar == 0x3001 && Int(mark.index) >= next {
-      let i = Int(mark.index)
+    for enumeration in paragraph.enumerations where Int(enumeration) >= next {
+      let i = Int(enumeration)
       // The list around the first 、: from the mark before to the mark behind.
       var start = i
       while Self.isOfItem(start - 1, paragraph.text) { start -= 1 }

@@ -61,6 +61,7 @@ final class FormulaItems: Sendable {
   func formulas(near list: [Range<Int>], in text: borrowing NormalizedText) -> [Formula] {
     // The numbers of the formulas of each item.
     var numbers: [Int] = []
+    numbers.reserveCapacity(16)
     for item in list where item.count >= 3 {
       let begin = Self.key(text[item.lowerBound], text[item.lowerBound + 1])
       let end = Self.key(text[item.upperBound - 2], text[item.upperBound - 1])

@@ -28,7 +28,7 @@ struct AttachmentMismatch: DocumentRule {
       .good("详见附件。\n附件：1.《任务分解表》\n　　　2.责任清单\n附件1\n任务分解表\n内容。\n附件2\n责任清单"),
     ])
 
-  static var interests: Interests { .everything }
+  static var interests: Interests { .specialRoles }
   static var cues: [String] { ["附件"] }
 
   init(_ options: RuleOptions) {}

@@ -25,7 +25,7 @@ struct ClosingFormula: DocumentRule {
       .good("关于同意建园的复函\n特此函复。", whole: true),
     ])
 
-  static var interests: Interests { .everything }
+  static var interests: Interests { [.shortText, .specialRoles] }
 
   init(_ options: RuleOptions) {}
 

@@ -25,7 +25,7 @@ struct CopyLine: ParagraphRule {
       .good("分送：各区县。"),
     ])
 
-  static var interests: Interests { .everything }
+  static var interests: Interests { .specialRoles }
 
   init(_ options: RuleOptions) {}
 

@@ -30,7 +30,7 @@ struct HeadingEndPunctuation: DocumentRule {
       .good("会议听取了有关情况汇报。\n市委书记主持会议并讲话，对下一步工作作出部署。", whole: true),
     ])
 
-  static var interests: Interests { .characters(.stop) }
+  static var interests: Interests { .shortText }
 
   init(_ options: RuleOptions) {}
 

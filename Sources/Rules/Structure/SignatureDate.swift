@@ -32,7 +32,7 @@ struct SignatureDate: ParagraphRule {
       .good("全市会议召开\n2023-02-08\n会议听取汇报。", whole: true),
     ])
 
-  static var interests: Interests { .everything }
+  static var interests: Interests { .specialRoles }
 
   private let allowsHan: Bool
 

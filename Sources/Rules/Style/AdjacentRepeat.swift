@@ -39,7 +39,10 @@ struct AdjacentRepeat: ParagraphRule {
       number += 1
       judge(start..<Int(mark.index), number, sentence, paragraph, &clauses, &out)
       start = Int(mark.index) + 1
-      if Paragraph.endsSentence(mark.scalar) { sentence += 1 }
+      if Paragraph.endsSentence(mark.scalar) {
+        sentence += 1
+        clauses.beginSentence()
+      }
     }
     judge(start..<paragraph.trimmed.upperBound, number + 1, sentence, paragraph, &clauses, &out)
   }
@@ -48,28 +51,16 @@ struct AdjacentRepeat: ParagraphRule {
     _ range: Range<Int>, _ number: Int, _ sentence: Int, _ paragraph: borrowing Paragraph, _ clauses: inout ClauseTable,
     _ out: inout FindingSink
   ) {
-    guard let hash = Self.hash(range, paragraph.text) else { return }
-    guard let other = clauses.put(ClauseTable.Clause(hash: hash, range: range, number: number, sentence: sentence)),
-      other.range.count == range.count, range.count >= 6 || other.number == number - 1,
-      zip(other.range, range).allSatisfy({ paragraph[$0] == paragraph[$1] }), !isName(range, paragraph)
+    guard range.count >= 4 else { return }
+    let clause = ClauseTable.Clause(key: ClauseTable.key(range, paragraph.text), range: range, number: number, sentence: sentence)
+    guard let other = clauses.put(clause, paragraph.text), range.count >= 6 || other.number == number - 1,
+      // Between two marks only what is no Han character breaks a clause.
+      paragraph.text.firstNotHan(from: range.lowerBound) >= range.upperBound, !isName(range, paragraph)
     else { return }
     let text = paragraph.sourceString(range)
     out.report(
       range, in: paragraph, zh: "同一句内“\(text)”重复", en: "“\(text)” stands in the sentence twice",
       related: [RelatedPlace(message: out.text(zh: "第一次出现", en: "first here"), range: paragraph.text.sourceRange(other.range))])
-  }
-
-  /// The hash of a clause of four Han characters or more; nil for others.
-  private static func hash(_ range: Range<Int>, _ text: borrowing NormalizedText) -> UInt32? {
-    guard range.count >= 4 else { return nil }
-    let scalars = text.scalars.span
-    let classes = text.classBytes.span
-    var hash: UInt32 = 0x811C_9DC5
-    for i in range {
-      guard classes[i] <= CharacterClass.hanUnit.rawValue else { return nil }
-      hash = (hash ^ scalars[i]) &* 0x0100_0193
-    }
-    return hash
   }
 
   /// An office or an organisation that several names share.
@@ -82,10 +73,10 @@ struct AdjacentRepeat: ParagraphRule {
   }
 }
 
-/// The clauses of a paragraph by their hash: the last one of each.
+/// The clauses of a paragraph by their text: the last one of each.
 private struct ClauseTable {
   struct Clause {
-    var hash: UInt32
+    var key: UInt64
     var range: Range<Int>
     /// Which one of the paragraph's clauses it is.
     var number: Int
@@ -94,7 +85,7 @@ private struct ClauseTable {
   }
 
   private var clauses: [Clause] = []
-  /// Indices into ``clauses`` where the hash leads; -1 where nothing stands. Half of them are free at least. None while the
+  /// Indices into ``clauses`` where the key leads; -1 where nothing stands. Half of them are free at least. None while the
   /// clauses are so few that they are looked through.
   private var slots: [Int32] = []
 
@@ -107,9 +98,22 @@ private struct ClauseTable {
     slots = Array(repeating: -1, count: size)
   }
 
-  /// Puts a clause in the place of the last one of its hash, and gives that one when it is of the same sentence.
-  mutating func put(_ clause: Clause) -> Clause? {
-    guard let index = index(of: clause.hash) else {
+  /// Forgets the clauses of the sentence before, where the few are looked through: only those of one sentence are compared.
+  mutating func beginSentence() {
+    if slots.isEmpty { clauses.removeAll(keepingCapacity: true) }
+  }
+
+  /// The first two characters of a clause and the last two: enough to tell nearly all others from it.
+  @inline(__always)
+  static func key(_ range: Range<Int>, _ text: borrowing NormalizedText) -> UInt64 {
+    let scalars = text.scalars.span
+    let first = UInt64(scalars[range.lowerBound]) | UInt64(scalars[range.lowerBound + 1]) << 16
+    return first ^ UInt64(scalars[range.upperBound - 2]) << 32 ^ UInt64(scalars[range.upperBound - 1]) << 42
+  }
+
+  /// Puts a clause in the place of the last one of its text, and gives that one when it is of the same sentence.
+  mutating func put(_ clause: Clause, _ text: borrowing NormalizedText) -> Clause? {
+    guard let index = index(of: clause, text) else {
       clauses.append(clause)
       return nil
     }
@@ -118,16 +122,24 @@ private struct ClauseTable {
     return last.sentence == clause.sentence ? last : nil
   }
 
-  /// Where the clause of a hash stands; nil when there is none, and its place is that behind the others.
-  private mutating func index(of hash: UInt32) -> Int? {
-    if slots.isEmpty { return clauses.firstIndex { $0.hash == hash } }
+  /// Where the clause of a text stands; nil when there is none, and its place is that behind the others.
+  private mutating func index(of clause: Clause, _ text: borrowing NormalizedText) -> Int? {
+    if slots.isEmpty {
+      for index in clauses.indices where clauses[index].key == clause.key && isSame(clauses[index], clause, text) { return index }
+      return nil
+    }
     let mask = slots.count - 1
-    var slot = Int(hash ^ hash >> 16) & mask
+    var slot = Int(truncatingIfNeeded: (clause.key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
     while slots[slot] >= 0 {
-      if clauses[Int(slots[slot])].hash == hash { return Int(slots[slot]) }
+      let index = Int(slots[slot])
+      if clauses[index].key == clause.key, isSame(clauses[index], clause, text) { return index }
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(truncatingIfNeeded: clauses.count)
     return nil
+  }
+
+  private func isSame(_ a: Clause, _ b: Clause, _ text: borrowing NormalizedText) -> Bool {
+    a.range.count == b.range.count && zip(a.range, b.range).allSatisfy { text[$0] == text[$1] }
   }
 }

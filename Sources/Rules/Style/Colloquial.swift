@@ -32,6 +32,8 @@ struct Colloquial: ParagraphRule {
   static let cues = words.map(\.word)
 
   static var interests: Interests { .everything }
+  /// Only words of the configuration are looked for everywhere; the others are cues.
+  var interests: Interests { extra.isEmpty ? [] : Self.interests }
 
   private let extra: [[UInt32]]
   init(_ options: RuleOptions) { extra = options.strings("list").map(\.values) }

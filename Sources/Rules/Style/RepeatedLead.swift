@@ -28,6 +28,8 @@ struct RepeatedLead: DocumentRule {
   static let cues = ["强调，", "指出，", "要求，", "强调：", "指出：", "要求：", "认为，", "提出，", "表示，"]
 
   static var interests: Interests { .everything }
+  /// Only words of the configuration are looked for everywhere; the others are cues.
+  var interests: Interests { extra.isEmpty ? [] : Self.interests }
 
   private let extra: [[UInt32]]
   init(_ options: RuleOptions) { extra = options.strings("words").map(\.values) }

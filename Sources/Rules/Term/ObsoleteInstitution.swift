@@ -50,6 +50,7 @@ struct ObsoleteInstitution: ParagraphRule {
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
     let lexicon = paragraph.context.lexicon
     for mention in paragraph.mentions where mention.names(.organizations) {
+      guard paragraph.hasEntry(mention, .organizations, where: { isOver($0, paragraph.context.date) }) else { continue }
       let meanings = paragraph.entries(mention, .organizations)
       guard let entry = meanings.first?.entry, meanings.allSatisfy({ isOver($0.entry, paragraph.context.date) }),
         let until = entry.validity.until, !Self.exempt.contains(lexicon.text(entry, "kind")), !isExcused(mention, until, paragraph)

@@ -26,7 +26,7 @@ struct MixedUnitStyle: ParagraphRule, DocumentRule {
       .good("路长3公里、宽5米"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
   static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}

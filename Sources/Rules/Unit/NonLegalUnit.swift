@@ -29,7 +29,7 @@ struct NonLegalUnit: ParagraphRule {
       .good("65英寸屏"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   private let allowed: Set<String>
 

@@ -26,7 +26,7 @@ struct UnitShorthand: ParagraphRule {
       .good("5方面问题"),
     ])
 
-  static var interests: Interests { .numbers }
+  static var interests: Interests { .digitNumbers }
 
   init(_ options: RuleOptions) {}
 
