@@ -189,8 +189,7 @@ struct NearMissLayout: Sendable {
       let known = slots[slot]
       guard known.place != 0 else { continue }
       for number in next..<next + known.first {
-        postings[Int(number) - 1] = NearMissTables.Posting(
-          characters: 0, unit: 0, count: 0, at: 0, from: 0, isLast: number + 1 == next + known.first)
+        postings[Int(number) - 1] = NearMissTables.Posting(isLast: number + 1 == next + known.first)
       }
       next += known.first
       slots[slot].place = next | known.place & NearMissTables.Slot.isBefore
@@ -219,15 +218,8 @@ struct NearMissLayout: Sendable {
     let place = slots[slot].place - 1
     slots[slot].place = place
     let index = Int(place & ~NearMissTables.Slot.isBefore) - 1
-    let count = Int(unit.count)
-    // The four characters begin in the half in which the key does not lie.
-    let from = count >= NearMissIndex.shortestHalved && Int(filing.at) < count / 2 ? count - 4 : 0
-    let start = Int(unit.start) + from
-    var characters: UInt64 = 0
-    for i in 0..<min(4, count) { characters |= UInt64(pool[start + i]) << UInt64(16 * i) }
     postings[index] = NearMissTables.Posting(
-      characters: characters, unit: filing.unit, count: UInt8(truncatingIfNeeded: count), at: filing.at,
-      from: UInt8(truncatingIfNeeded: from), isLast: postings[index].isLast)
+      pool, from: Int(unit.start), count: Int(unit.count), unit: filing.unit, at: Int(filing.at), isLast: postings[index].isLast)
   }
 }
 

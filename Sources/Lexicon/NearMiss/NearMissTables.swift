@@ -5,7 +5,7 @@ struct NearMissTables: Sendable {
   struct Slot: Sendable {
     var mark: UInt16 = 0
     /// What shows that the one unit of a key stands there itself, so that there is no slip: for a key of sounds the characters
-    /// that it was made of (``exact(_:_:_:_:)``), for three of four characters the fourth. 0 for other keys.
+    /// that it was made of (``exact(_:)``), for three of four characters the fourth. 0 for other keys.
     var exact: UInt16 = 0
     /// First posting, from 1; 0 where the slot is free. ``isBefore`` beside it.
     var place: UInt32 = 0
@@ -18,17 +18,41 @@ struct NearMissTables: Sendable {
   /// sixteen bytes.
   struct Posting: Sendable {
     /// Four characters of the unit, 16 bits each, the first one lowest; 0 past its end.
-    var characters: UInt64
-    var unit: UInt32
+    private(set) var characters: UInt64
+    private(set) var unit: UInt32
+    /// The fifth character of a unit of five, else 0.
+    private(set) var fifth: UInt16
     /// Number of the unit's characters.
-    var count: UInt8
+    private(set) var count: UInt8
+    /// ``at``, ``from`` and ``isLast``.
+    private var rest: UInt8
+
     /// Index in the unit of the key's first character.
-    var at: UInt8
+    @inline(__always)
+    var at: Int { Int(rest & 0x3F) }
     /// Index in the unit of the first of ``characters``: 0, or where the last four begin of a long unit whose key lies in its first
     /// half.
-    var from: UInt8
+    @inline(__always)
+    var from: Int { Int(rest >> 6 & 1) &* (Int(count) &- 4) }
     /// Whether it is the last one of its key.
-    var isLast: Bool
+    @inline(__always)
+    var isLast: Bool { rest & 0x80 != 0 }
+
+    /// Marks a place that is not filled yet.
+    init(isLast: Bool) { (characters, unit, fifth, count, rest) = (0, 0, 0, 0, isLast ? 0x80 : 0) }
+
+    /// - Parameters:
+    ///   - pool: Characters of all units; those of this one begin at `start`.
+    ///   - at: At most ``NearMissIndex/longestPhrase``.
+    init(_ pool: [UInt16], from start: Int, count: Int, unit: UInt32, at: Int, isLast: Bool) {
+      let isBehind = count >= NearMissIndex.shortestHalved && at < count / 2
+      characters = 0
+      for i in 0..<min(4, count) { characters |= UInt64(pool[start + (isBehind ? count - 4 : 0) + i]) << UInt64(16 * i) }
+      self.unit = unit
+      fifth = count == 5 ? pool[start + 4] : 0
+      self.count = UInt8(truncatingIfNeeded: count)
+      rest = UInt8(truncatingIfNeeded: at & 0x3F) | (isBehind ? 0x40 : 0) | (isLast ? 0x80 : 0)
+    }
 
     /// One of ``characters``, from 0.
     @inline(__always)
@@ -47,6 +71,7 @@ struct NearMissTables: Sendable {
   let sounds: SoundTable
   let likeness: CharacterLikeness
   let pairs: WordPairs
+  let glance = NearMissGlance()
 
   /// The bitmap has 2^20 bits. Six bits of the hash below those of the place tell of a key as well, see ``bits(ofHash:)``.
   static let bitmapShift: UInt64 = 64 - 20
@@ -58,11 +83,10 @@ struct NearMissTables: Sendable {
   }
 
   /// What tells the characters of a key of sounds from others that sound alike; never 0.
+  ///
+  /// - Parameter characters: 16 bits each, the first one lowest, 0 for a missing one.
   @inline(__always)
-  static func exact(_ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: UInt32) -> UInt16 {
-    let packed = UInt64(a) << 48 | UInt64(b) << 32 | UInt64(c) << 16 | UInt64(d)
-    return UInt16(truncatingIfNeeded: (packed &* FormMatcher.multiplier) >> 48) | 1
-  }
+  static func exact(_ characters: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: (characters &* FormMatcher.multiplier) >> 48) | 1 }
 
   /// What tells the keys of a slot's neighbourhood apart.
   @inline(__always)
@@ -86,16 +110,34 @@ struct NearMissTables: Sendable {
   /// One question whose key may be filed. Sixteen bytes, written at once.
   struct Question {
     var hash: UInt64
-    /// Index, what stands before, what stands there, from the upper half down.
+    /// The view index of the key's first character, and in the lowest three bits which characters the key has.
     var rest: UInt64
+
+    /// The sounds of three characters, and three of them.
+    static let threeSounds: UInt64 = 0
+    static let three: UInt64 = 1
+    /// The sounds of four characters, and three of the four.
+    static let fourSounds: UInt64 = 2
+    static let withoutThird: UInt64 = 3
+    static let withoutSecond: UInt64 = 4
+
     /// View index of the key's first character.
-    var index: UInt32 { UInt32(truncatingIfNeeded: rest >> 32) }
-    /// What stands in the text, see ``Slot/exact``.
-    var exact: UInt16 { UInt16(truncatingIfNeeded: rest) }
-    /// The same for what stands before the key's characters.
-    var before: UInt16 { UInt16(truncatingIfNeeded: rest >> 16) }
+    var place: Int { Int(truncatingIfNeeded: rest >> 3) }
 
     @inline(__always)
     init(hash: UInt64, rest: UInt64) { (self.hash, self.rest) = (hash, rest) }
+
+    /// What stands in the text, see ``Slot/exact``.
+    @inline(__always)
+    func standing(_ text: Span<UInt16>, isBefore: Bool) -> UInt16 {
+      let four = text.four(from: place)
+      switch rest & 7 {
+      case Self.threeSounds: return NearMissTables.exact(four & 0xFFFF_FFFF_FFFF)
+      case Self.three: return UInt16(truncatingIfNeeded: isBefore ? text.four(from: place &- 1) : four >> 48)
+      case Self.fourSounds: return NearMissTables.exact(four)
+      case Self.withoutThird: return UInt16(truncatingIfNeeded: four >> 32)
+      default: return UInt16(truncatingIfNeeded: four >> 16)
+      }
+    }
   }
 }
