@@ -53,23 +53,21 @@ struct NearMissGlance: Sendable {
     return ~((difference & low &+ low) | difference | low)
   }
 
+  /// Makes the table. It is made at each start, so in plain steps.
   init() {
-    var spread = [Int](repeating: 0, count: 16)
-    for four in 0..<16 { spread[four] = (0..<4).reduce(0) { four >> $1 & 1 == 0 ? $0 : $0 | 1 << (3 * $1) } }
     var verdicts = [UInt8](repeating: 0, count: 1 << 12)
-    for before in 0..<16 {
-      for here in 0..<16 {
-        for behind in 0..<16 {
-          verdicts[spread[before] | spread[here] << 1 | spread[behind] << 2] = Self.verdict(before, here, behind)
-        }
-      }
+    for agreement in verdicts.indices {
+      verdicts[agreement] = Self.verdict(Self.every3(agreement), Self.every3(agreement >> 1), Self.every3(agreement >> 2))
     }
     self.verdicts = verdicts
-    let (three, four, one, longer) = (Self.three, Self.four, Self.one, Self.longer)
-    let (two, shifted) = (Self.two, Self.shifted)
-    let wanted = [0, 0, 0, three, four | one | two | shifted, longer | two | shifted, longer | two]
-    wantedByCount = wanted.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    let ofFour = UInt64(Self.four | Self.one | Self.two | Self.shifted)
+    let ofFive = UInt64(Self.longer | Self.two | Self.shifted)
+    let ofMore = UInt64(Self.longer | Self.two)
+    wantedByCount = UInt64(Self.three) << 24 | ofFour << 32 | ofFive << 40 | ofMore << 48
   }
+
+  /// Bits 0, 3, 6 and 9, side by side.
+  private static func every3(_ bits: Int) -> Int { bits & 1 | bits >> 2 & 2 | bits >> 4 & 4 | bits >> 6 & 8 }
 
   /// - Parameters: A bit for each of four characters, the first one lowest: whether it stands one place before its own, there, one
   ///   place behind.
@@ -84,11 +82,12 @@ struct NearMissGlance: Sendable {
     let isTwo = differing == 0b0011 << (place & 3)
     if isTwo { verdict |= two | UInt8(truncatingIfNeeded: place << 5) }
     let isSwapped = isTwo && before >> (place + 1) & 1 != 0 && behind >> place & 1 != 0
-    let changes = (1...3).contains { joins(here, behind, $0) || joins(before, here, $0) }
-    if isSwapped || changes || isBroken(here, before) || isBroken(behind, here) { verdict |= four | longer }
+    let changes = joins(here, behind) || joins(before, here) || isBroken(here, before) || isBroken(behind, here)
+    if isSwapped || changes { verdict |= four | longer }
     // The slip may lie outside of the four, or be the first or the last of them.
     if differing.nonzeroBitCount <= 1 || before & 0b1110 == 0b1110 || behind & 0b0111 == 0b0111 { verdict |= longer }
-    if before.nonzeroBitCount >= 3 || [0b1100, 0b1001, 0b0011].contains(before) || behind & 0b0111 == 0b0111 { verdict |= shifted }
+    let isTwoBefore = before == 0b1100 || before == 0b1001 || before == 0b0011
+    if before.nonzeroBitCount >= 3 || isTwoBefore || behind & 0b0111 == 0b0111 { verdict |= shifted }
     return verdict
   }
 
@@ -97,9 +96,9 @@ struct NearMissGlance: Sendable {
     first & 1 != 0 && second & 0b1100 == 0b1100 || first & 0b11 == 0b11 && second & 0b1000 != 0
   }
 
-  /// Whether so many of four stand as `first` says and the rest as `second` says.
-  private static func joins(_ first: Int, _ second: Int, _ count: Int) -> Bool {
-    let low = 1 << count - 1
-    return first & low == low && (second | low) & 0xF == 0xF
+  /// Whether the first one, two or three of four stand as `first` says and the rest as `second` says.
+  private static func joins(_ first: Int, _ second: Int) -> Bool {
+    first & 1 != 0 && second & 0b1110 == 0b1110 || first & 0b11 == 0b11 && second & 0b1100 == 0b1100
+      || first & 0b111 == 0b111 && second & 0b1000 != 0
   }
 }

@@ -122,7 +122,8 @@ struct NearMissIndexBuilder {
     func sound(_ place: Int) -> UInt16 { place < count ? rough[Int(pool[start + place])] : 0 }
     for place in 0..<count where sound(place) == 0 { return }
     let key = NearMissTables.key(sounds: sound(0), sound(1), sound(2), sound(3))
-    let characters = (0..<count).reduce(UInt64(0)) { $0 | UInt64(pool[start + $1]) << UInt64(16 * $1) }
+    var characters: UInt64 = 0
+    for place in 0..<count { characters |= UInt64(pool[start + place]) << UInt64(16 * place) }
     let exact = NearMissTables.exact(characters)
     filings.append(NearMissFiling(hash: key &* FormMatcher.multiplier, unit: unit, exact: exact, at: 0))
   }

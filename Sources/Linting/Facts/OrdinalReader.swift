@@ -27,7 +27,12 @@ enum OrdinalReader {
   }
 
   /// What an ordinal may open with, and blanks, which may stand before it.
-  private static let beginnings = ScalarSet((UInt32(0)..<0x10000).lazy.filter { mayOpen($0) || isBlank($0) })
+  private static let beginnings: ScalarSet = {
+    var scalars: [UInt32] = []
+    // Asked at every start, so without the generic steps of a lazy sequence.
+    for scalar: UInt32 in 0..<0x10000 where mayOpen(scalar) || isBlank(scalar) { scalars.append(scalar) }
+    return ScalarSet(scalars)
+  }()
 
   private static func endsClause(_ scalar: UInt32) -> Bool {
     switch scalar {
