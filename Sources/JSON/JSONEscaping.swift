@@ -13,16 +13,18 @@ enum JSONEscaping {
     }
   }
 
-  /// Appends a short text in quotation marks; most are keys, and have nothing to escape.
+  private static let quotes = [UInt8](repeating: UInt8(ascii: "\""), count: 66)
+
+  /// Appends a text in quotation marks. Most are short, keys above all, and have nothing to escape.
   static func appendQuoted(_ text: Span<UInt8>, to sink: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let start = sink.count
-    guard text.count <= 64 else {
+    guard text.count + 2 <= quotes.count else {
       sink.append(quote)
       append(text, to: &sink)
       return sink.append(quote)
     }
-    sink.append(contentsOf: repeatElement(quote, count: text.count + 2))
+    sink.append(contentsOf: quotes[..<(text.count + 2)])
     var isPlain = true
     do {
       var out = sink.mutableSpan

@@ -60,6 +60,13 @@ public struct Linter: Sendable {
     _ collector: inout FactCollector
   ) {
     paragraph.scan(block, role: role, of: paragraph.source, reading)
+    ask(paragraph, &sink, &collector)
+  }
+
+  /// Asks every rule that wants to see something that occurs in a paragraph. A function of its own, for which the paragraph, which may
+  /// no longer change, is lent once and not for every loop.
+  @inline(never)
+  private func ask(_ paragraph: borrowing Paragraph, _ sink: inout FindingSink, _ collector: inout FactCollector) {
     let present = paragraph.present
     sink.speakers = rules.speakers
     for word in 0..<rules.paragraphCalls.width {

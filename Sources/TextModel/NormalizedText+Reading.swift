@@ -71,7 +71,7 @@ extension NormalizedText {
     let bytes = text.storage.span
     var i = from
     while i < to {
-      presentClasses |= Self.readPlain(&i, to, text, table, &scalars, &classBytes, &starts)
+      readRun(&i, to, text, table)
       guard i < to else { return }
       let lead = bytes[i]
       if lead >= 0xF0 {
@@ -85,77 +85,79 @@ extension NormalizedText {
     }
   }
 
-  /// Reads characters that are read as they stand, up to the first that is not, and moves `i` there. Returns the bits of the
-  /// classes that occurred.
+  /// Where ``readPlain(_:_:_:_:_:)`` puts what it reads, a portion at a time: memory that is written without a check for each append.
+  struct Room: Sendable {
+    static let size = 128
+    var scalars = [UInt32](repeating: 0, count: size)
+    var classBytes = [UInt8](repeating: 0, count: size)
+    var starts = [UInt32](repeating: 0, count: size)
+  }
+
+  /// Reads characters that are read as they stand, up to the first that is not, and moves `i` there.
+  private mutating func readRun(_ i: inout Int, _ to: Int, _ text: borrowing SourceText, _ table: borrowing CharacterTable) {
+    while i < to {
+      let count = Self.readPlain(&i, to, text, table, &room, &presentClasses)
+      scalars.append(contentsOf: room.scalars[..<count])
+      classBytes.append(contentsOf: room.classBytes[..<count])
+      starts.append(contentsOf: room.starts[..<count])
+      if count < Room.size { return }
+    }
+  }
+
+  /// Reads as many characters as the room holds, or fewer where one that is not read as it stands follows; returns their number.
   ///
-  /// This is the innermost loop of the whole program: it writes into memory reserved for one scalar a byte, without a check
-  /// for each append, which makes reading three times as fast.
+  /// This is the innermost loop of the whole program.
   private static func readPlain(
-    _ i: inout Int, _ to: Int, _ text: borrowing SourceText, _ table: borrowing CharacterTable, _ scalars: inout [UInt32],
-    _ classBytes: inout [UInt8], _ starts: inout [UInt32]
-  ) -> UInt32 {
+    _ i: inout Int, _ to: Int, _ text: borrowing SourceText, _ table: borrowing CharacterTable, _ room: inout Room,
+    _ present: inout UInt32
+  ) -> Int {
     let bytes = text.storage.span
     let glances = table.glances.span
-    // A chunk at a time, so that a long line does not reserve three times its size at once; the first one is short, for the next
-    // character that is not read as it stands is seldom far.
-    var chunk = 128
-    var present: UInt32 = 0
-    while i < to {
-      let end = min(i + chunk, to)
-      chunk = min(2 * chunk, 1024)
-      let before = scalars.count
-      scalars.append(contentsOf: repeatElement(0, count: end - i))
-      classBytes.append(contentsOf: repeatElement(0, count: end - i))
-      starts.append(contentsOf: repeatElement(0, count: end - i))
-      var at = before
-      var isDone = false
-      do {
-        var scalarsOut = scalars.mutableSpan
-        var classesOut = classBytes.mutableSpan
-        var startsOut = starts.mutableSpan
-        // SAFETY: i is before the end of the text, behind which there is padding; a scalar of three bytes or fewer has a glance; and
-        // as each scalar has a byte at least, there is room for it.
-        while i < end {
-          let lead = unsafe bytes[unchecked: i]
-          let scalar: UInt32
-          let length: Int
-          if lead >= 0xE0 {
-            if lead >= 0xF0 {
-              isDone = true
-              break
-            }
-            let second = unsafe bytes[unchecked: i &+ 1]
-            let third = unsafe bytes[unchecked: i &+ 2]
-            scalar = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-            length = 3
-          } else if lead < 0x80 {
-            scalar = UInt32(lead)
-            length = 1
-          } else {
-            let second = unsafe bytes[unchecked: i &+ 1]
-            scalar = UInt32(lead & 0x1F) << 6 | UInt32(second & 0x3F)
-            length = 2
-          }
-          let glance = unsafe glances[unchecked: Int(scalar)]
-          if glance & CharacterTable.attentionBit != 0 {
-            isDone = true
-            break
-          }
-          unsafe scalarsOut[unchecked: at] = scalar
-          unsafe classesOut[unchecked: at] = glance
-          unsafe startsOut[unchecked: at] = UInt32(truncatingIfNeeded: i)
-          present |= 1 &<< UInt32(glance)
-          at &+= 1
-          i &+= length
-        }
+    return fill(&i, to, bytes, glances, &room.scalars, &room.classBytes, &room.starts, &present)
+  }
+
+  private static func fill(
+    _ i: inout Int, _ to: Int, _ bytes: Span<UInt8>, _ glances: Span<UInt8>, _ scalars: inout [UInt32],
+    _ classBytes: inout [UInt8], _ starts: inout [UInt32], _ present: inout UInt32
+  ) -> Int {
+    var scalarsOut = scalars.mutableSpan
+    var classesOut = classBytes.mutableSpan
+    var startsOut = starts.mutableSpan
+    var next = i
+    var at = 0
+    var classes: UInt32 = 0
+    // SAFETY: next is before the end of the text, behind which there is padding; a scalar of three bytes or fewer has a glance; and
+    // there is room for as many scalars as `Room.size`.
+    while next < to, at < Room.size {
+      let lead = unsafe bytes[unchecked: next]
+      let scalar: UInt32
+      let length: Int
+      if lead >= 0xE0 {
+        if lead >= 0xF0 { break }
+        let second = unsafe bytes[unchecked: next &+ 1]
+        let third = unsafe bytes[unchecked: next &+ 2]
+        scalar = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+        length = 3
+      } else if lead < 0x80 {
+        scalar = UInt32(lead)
+        length = 1
+      } else {
+        let second = unsafe bytes[unchecked: next &+ 1]
+        scalar = UInt32(lead & 0x1F) << 6 | UInt32(second & 0x3F)
+        length = 2
       }
-      let unused = scalars.count - at
-      scalars.removeLast(unused)
-      classBytes.removeLast(unused)
-      starts.removeLast(unused)
-      if isDone { break }
+      let glance = unsafe glances[unchecked: Int(scalar)]
+      if glance & CharacterTable.attentionBit != 0 { break }
+      unsafe scalarsOut[unchecked: at] = scalar
+      unsafe classesOut[unchecked: at] = glance
+      unsafe startsOut[unchecked: at] = UInt32(truncatingIfNeeded: next)
+      classes |= 1 &<< UInt32(glance)
+      at &+= 1
+      next &+= length
     }
-    return present
+    i = next
+    present |= classes
+    return at
   }
 
   private mutating func readAstral(_ scalar: UInt32, at i: Int, _ table: borrowing CharacterTable) {

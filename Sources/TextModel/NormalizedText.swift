@@ -19,6 +19,7 @@ public struct NormalizedText: Sendable {
   public internal(set) var presentClasses: UInt32 = 0
   /// Bit n is set when an oddity of the kind with raw value n occurs.
   public internal(set) var presentOddities: UInt32 = 0
+  var room = Room()
   /// Source bytes of the block.
   public internal(set) var range = ByteRange(0, 0)
 

@@ -77,6 +77,27 @@ extension RawSpan {
     return byteCount
   }
 
+  /// Offset of the first byte at or behind an offset that is `low`, `high` or between; `byteCount` when none follows. Eight bytes at a
+  /// time.
+  @inlinable
+  public func firstOffset(between low: UInt8, and high: UInt8, from start: Int) -> Int {
+    let lows = SIMD8<UInt8>(repeating: low)
+    let width = SIMD8<UInt8>(repeating: high &- low)
+    var at = start
+    while at &+ 8 <= byteCount {
+      // SAFETY: eight bytes from here on are inside, and every bit pattern is one of them; what is true is a byte of ones.
+      let bytes = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: at, as: SIMD8<UInt8>.self)
+      let found = unsafe UInt64(littleEndian: unsafeBitCast((bytes &- lows) .<= width, to: UInt64.self))
+      if found != 0 { return at &+ found.trailingZeroBitCount / 8 }
+      at &+= 8
+    }
+    while at < byteCount {
+      if unsafe unsafeLoadUnaligned(fromByteOffset: at, as: UInt8.self) &- low <= high &- low { return at }
+      at &+= 1
+    }
+    return byteCount
+  }
+
   /// Calls `body` for each offset whose byte is greater than `bound`, in order; both are less than 0x80. Eight bytes at a time.
   @inlinable @inline(__always)
   public func forEachOffset(above bound: UInt8, _ body: (Int) -> Void) {

@@ -33,7 +33,12 @@ struct ByteStringTests {
     #expect(found.count == 3)
     #expect(view.firstIndex(of: .digit, from: 0) == view.count)
     view.forEachIndex(of: .digit) { _ in Issue.record("there is no digit") }
+    let classes = view.classBytes.span
     for index in 0...view.count {
+      let (low, high) = (CharacterClass.digit.rawValue, CharacterClass.latin.rawValue)
+      let next = unsafe classes.bytes.firstOffset(between: low, and: high, from: index)
+      #expect(
+        next == (index..<view.count).first { view.characterClass($0) == .digit || view.characterClass($0) == .latin } ?? view.count)
       #expect(view.firstNotHan(from: index) == (index..<view.count).first { !view.characterClass($0).isHan } ?? view.count)
     }
   }

@@ -13,7 +13,8 @@ enum MaskScanner {
     while i < classes.count {
       let c = classes[i]
       guard c == CharacterClass.latin.rawValue || c == CharacterClass.digit.rawValue else {
-        i = text.firstNotHan(from: i + 1)
+        let (low, high) = (CharacterClass.digit.rawValue, CharacterClass.latin.rawValue)
+        i = unsafe classes.bytes.firstOffset(between: low, and: high, from: i + 1)
         continue
       }
       while next < documentNumbers.endIndex, documentNumbers[next].range.upperBound <= i { next += 1 }

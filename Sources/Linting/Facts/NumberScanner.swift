@@ -16,7 +16,8 @@ enum NumberScanner {
     var i = 0
     while i < classes.count {
       guard classes[i] >= CharacterClass.hanDigit.rawValue, classes[i] <= CharacterClass.digit.rawValue else {
-        i = unsafe classes.bytes.firstOffset(above: CharacterClass.han.rawValue, from: i + 1)
+        let (low, high) = (CharacterClass.hanDigit.rawValue, CharacterClass.digit.rawValue)
+        i = unsafe classes.bytes.firstOffset(between: low, and: high, from: i + 1)
         continue
       }
       while mask < masks.endIndex, masks[mask].upperBound <= i { mask += 1 }

@@ -168,14 +168,15 @@ extension Paragraph {
     let bits = set.bits.span
     var i = start
     while i < scalars.count {
-      let scalar = scalars[i]
-      if scalar < 0x10000, bits[Int(scalar >> 6)] &>> UInt64(scalar & 63) & 1 != 0 { return i }
+      // SAFETY: i is inside the text, and a set has a word for each 64 scalars of the plane.
+      let scalar = unsafe scalars[unchecked: i]
+      if scalar < 0x10000, unsafe bits[unchecked: Int(scalar >> 6)] &>> UInt64(scalar & 63) & 1 != 0 { return i }
       i &+= 1
     }
     return nil
   }
 
-  /// Mutating only so that the large paragraph is not copied for each call.
+  /// Mutating only so that the paragraph, which is large, is not copied for each call.
   private mutating func office(endingAt end: Int) -> OfficeFact? {
     guard let posts = OfficeWords.posts[self[end - 1]] else { return nil }
     guard let post = posts.first(where: { has($0.literal, endingAt: end) }) else { return nil }

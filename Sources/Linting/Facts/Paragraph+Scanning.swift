@@ -29,6 +29,11 @@ extension Paragraph {
     }
     Self.findMarks(text, &marks)
     Self.look(at: marks, &enumerations, &markFilter)
+    if mayHold(mark: 0xFF1A) { present.insert(.colons) }
+    if mayHold(mark: 0xFF01) || mayHold(mark: 0xFF1F) || mayHold(mark: 0x21) || mayHold(mark: 0x3F) {
+      present.insert(.exclamations)
+    }
+    present.formUnion(Self.innerBlanks(text))
     OrdinalReader.find(text, marks, &ordinals)
     if !ordinals.isEmpty { present.insert(.ordinals) }
     pairing.pair(marks, text, &enclosures, &strays)
@@ -72,6 +77,22 @@ extension Paragraph {
     1 << UInt32(CharacterClass.stop.rawValue) | 1 << UInt32(CharacterClass.quote.rawValue) | 1
     << UInt32(CharacterClass.bracket.rawValue)
     | 1 << UInt32(CharacterClass.connector.rawValue) | 1 << UInt32(CharacterClass.percent.rawValue)
+
+  /// Which blanks stand between other characters: the indent of a paragraph concerns few rules.
+  private static func innerBlanks(_ text: borrowing NormalizedText) -> Interests {
+    let (space, wideSpace) = (CharacterClass.space.rawValue, CharacterClass.wideSpace.rawValue)
+    guard text.presentClasses >> UInt32(space) & 3 != 0 else { return [] }
+    let classes = text.classBytes.span
+    var low = 0
+    var high = classes.count
+    while low < high, classes[low] &- space <= 1 { low &+= 1 }
+    while high > low, classes[high &- 1] &- space <= 1 { high &-= 1 }
+    let first = unsafe classes.bytes.firstOffset(between: space, and: wideSpace, from: low)
+    guard first < high else { return [] }
+    let isWritten = text.presentOddities >> UInt32(Oddity.Kind.wideSpace.rawValue) & 1 != 0
+    let hasWide = unsafe isWritten && classes.bytes.firstOffset(of: wideSpace, from: first) < high
+    return hasWide ? [.innerBlanks, .innerWideBlanks] : .innerBlanks
+  }
 
   private static func look(at marks: [Mark], _ enumerations: inout [Int32], _ filter: inout UInt64) {
     filter = 0

@@ -113,16 +113,25 @@ extension Paragraph {
 
   /// Finds persons: behind offices, in the lists that follow them, before 同志, and at the start of a clause before a verb.
   mutating func findPersons() {
+    var found: [PersonFact] = []
+    swap(&found, &persons)
+    // One call: a paragraph that may change is copied for each call of a function that only reads it.
+    collectPersons(into: &found)
+    found.sort { $0.name.lowerBound < $1.name.lowerBound }
+    swap(&found, &persons)
+    if !persons.isEmpty { present.insert(.persons) }
+  }
+
+  @inline(never)
+  private func collectPersons(into persons: inout [PersonFact]) {
     var o = 0
     while o < offices.count {
       var last = o
       while last + 1 < offices.count, areJoined(offices[last].range.upperBound, offices[last + 1].whole.lowerBound) { last += 1 }
-      addPersons(behind: o...last)
+      addPersons(behind: o...last, to: &persons)
       o = last + 1
     }
-    findSpeakers()
-    persons.sort { $0.name.lowerBound < $1.name.lowerBound }
-    if !persons.isEmpty { present.insert(.persons) }
+    addSpeakers(to: &persons)
   }
 
   /// Whether two offices of one person may stand on both sides of a stretch: nothing, a mark of enumeration, a blank, 兼.
@@ -132,7 +141,7 @@ extension Paragraph {
     return self[end] == 0x3001 || self[end] == 0x517C || text.characterClass(end) == .space || self[end] == 0x20
   }
 
-  private mutating func addPersons(behind group: ClosedRange<Int>) {
+  private func addPersons(behind group: ClosedRange<Int>, to persons: inout [PersonFact]) {
     let office = offices[group.upperBound]
     var at = office.range.upperBound
     if text.characterClass(at) == .space || text.characterClass(at) == .wideSpace { at += 1 }
@@ -184,24 +193,23 @@ extension Paragraph {
   }
 
   /// Finds names before a verb of speaking at the beginning of a clause: of the text, or behind a mark or a blank.
-  private mutating func findSpeakers() {
+  private func addSpeakers(to persons: inout [PersonFact]) {
     var anchored: Set<Int>?
-    addSpeaker(at: 0, &anchored)
-    for number in marks.indices {
-      let kind = marks[number].characterClass
-      if kind == .stop || kind == .quote || kind == .bracket { addSpeaker(at: Int(marks[number].index) + 1, &anchored) }
+    addSpeaker(at: 0, &anchored, to: &persons)
+    for mark in marks where mark.characterClass == .stop || mark.characterClass == .quote || mark.characterClass == .bracket {
+      addSpeaker(at: Int(mark.index) + 1, &anchored, to: &persons)
     }
     for blank in [CharacterClass.space, .wideSpace] where text.presentClasses >> UInt32(blank.rawValue) & 1 != 0 {
       var i = text.firstIndex(of: blank, from: 0)
       while i < count {
-        addSpeaker(at: i + 1, &anchored)
+        addSpeaker(at: i + 1, &anchored, to: &persons)
         i = text.firstIndex(of: blank, from: i + 1)
       }
     }
   }
 
   /// - Parameter anchored: Where the names begin that were found before, as soon as they are needed.
-  private mutating func addSpeaker(at start: Int, _ anchored: inout Set<Int>?) {
+  private func addSpeaker(at start: Int, _ anchored: inout Set<Int>?, to persons: inout [PersonFact]) {
     let surnames = context.lexicon.surnames
     guard surnames.rank(self[start]) > 0 || surnames.isCompound(self[start], self[start + 1]), text.characterClass(start).isHan,
       let name = name(at: start, strict: true), speaks(name.upperBound),

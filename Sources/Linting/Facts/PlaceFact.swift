@@ -60,6 +60,8 @@ extension Paragraph {
       covered = best.range.upperBound
     }
     Self.findPlaceSuffixes(text, places, &placeSuffixes)
+    if !places.isEmpty { present.insert(.placeNames) }
+    if !placeSuffixes.isEmpty { present.insert(.placeSuffixes) }
     if !places.isEmpty || !placeSuffixes.isEmpty { present.insert(.places) }
   }
 

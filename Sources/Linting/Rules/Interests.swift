@@ -40,6 +40,18 @@ public struct Interests: OptionSet, Sendable, Hashable {
   public static let wrongForms = Interests(rawValue: 1 << 58)
   /// A ``NearMiss``. They are looked for only where a rule is interested.
   public static let nearMisses = Interests(rawValue: 1 << 62)
+  /// A ``PlaceFact``.
+  public static let placeNames = Interests(rawValue: 1 << 24)
+  /// One of ``Paragraph/placeSuffixes``.
+  public static let placeSuffixes = Interests(rawValue: 1 << 25)
+  /// A full-width colon. Another mark may pass for one.
+  public static let colons = Interests(rawValue: 1 << 26)
+  /// An exclamation or question mark of any width. Another mark may pass for one.
+  public static let exclamations = Interests(rawValue: 1 << 27)
+  /// A blank of any kind between other characters.
+  public static let innerBlanks = Interests(rawValue: 1 << 28)
+  /// A blank other than U+0020 and the tab between other characters, written as such.
+  public static let innerWideBlanks = Interests(rawValue: 1 << 29)
   /// At most ``shortLength`` characters, but one.
   public static let shortText = Interests(rawValue: 1 << 45)
   /// What ``shortText`` is, in characters of the view.

@@ -30,7 +30,7 @@ struct OddSpace: ParagraphRule {
       .good("2020年12月27日\u{3000}最高人民法院公告公布"),
     ])
 
-  static var interests: Interests { .oddities(.wideSpace) }
+  static var interests: Interests { .innerWideBlanks }
 
   private let allowed: Set<UInt32>
   init(_ options: RuleOptions) { allowed = Set(options.strings("allow").compactMap { UInt32($0, radix: 16) }) }

@@ -23,7 +23,7 @@ struct ListSpacing: ParagraphRule {
       .good("出席：史立强　王　杰　李雅新"),
     ])
 
-  static var interests: Interests { .characters(.space, .wideSpace) }
+  static var interests: Interests { .innerBlanks }
 
   init(_ options: RuleOptions) {}
 

@@ -73,8 +73,10 @@ struct NameCensus {
 
   /// The two or three characters of a packed name.
   private static func unpack(_ packed: UInt64) -> [UInt32] {
-    let scalars = [packed >> 42, packed >> 21 & 0x1F_FFFF, packed & 0x1F_FFFF].map { UInt32(truncatingIfNeeded: $0) }
-    return scalars[0] == 0 ? Array(scalars[1...]) : scalars
+    let first = UInt32(truncatingIfNeeded: packed >> 42)
+    let second = UInt32(truncatingIfNeeded: packed >> 21 & 0x1F_FFFF)
+    let third = UInt32(truncatingIfNeeded: packed & 0x1F_FFFF)
+    return first == 0 ? [second, third] : [first, second, third]
   }
 
   /// Stretches that are a sure name miswritten, in order of position.

@@ -31,7 +31,7 @@ struct ObsoleteName: ParagraphRule {
       .good("纵横县域经济，抓好蓟县城", date: Day(2024, 5, 1)),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
 
   init(_ options: RuleOptions) {}
 

@@ -24,7 +24,7 @@ struct PlaceAmbiguous: DocumentRule {
       .good("鞍山各城区竞相发展，铁西区走在前列"),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
   static var judgesFactsAlone: Bool { true }
 
   init(_ options: RuleOptions) {}

@@ -25,7 +25,7 @@ struct PlaceListOrder: ParagraphRule {
       .good("大连、沈阳、长春、哈尔滨", profile: .report),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
 
   init(_ options: RuleOptions) {}
 

@@ -23,7 +23,7 @@ struct PlaceListSuffix: ParagraphRule {
       .good("沈阳、大连、恩施土家族苗族自治州"),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
 
   init(_ options: RuleOptions) {}
 

@@ -30,7 +30,7 @@ struct PlaceNearMiss: ParagraphRule {
       .good("沈阳市城市更新和大连市北部片区"),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeSuffixes }
 
   init(_ options: RuleOptions) {}
 

@@ -32,7 +32,7 @@ struct SuffixWrong: ParagraphRule {
       .good("建设和平县域经济示范区"),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeSuffixes }
 
   init(_ options: RuleOptions) {}
 

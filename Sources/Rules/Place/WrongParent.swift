@@ -34,7 +34,7 @@ struct WrongParent: ParagraphRule {
       .good("河南山区和湖南平江县的茶园"),
     ])
 
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
 
   init(_ options: RuleOptions) {}
 

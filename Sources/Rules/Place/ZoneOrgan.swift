@@ -33,7 +33,7 @@ struct ZoneOrgan: ParagraphRule {
   ]
   private static let zones = ["产业基地", "经济开发区", "技术开发区", "产业开发区", "工业园区", "产业园区", "保税区", "经开区", "高新区"]
   static let cues = zones
-  static var interests: Interests { .places }
+  static var interests: Interests { .placeNames }
 
   init(_ options: RuleOptions) {}
 

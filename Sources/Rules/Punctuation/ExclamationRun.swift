@@ -23,13 +23,12 @@ struct ExclamationRun: ParagraphRule {
       .good("必胜！！"),
     ])
 
-  static var interests: Interests { .characters(.stop) }
+  static var interests: Interests { .exclamations }
 
   private let isStrict: Bool
   init(_ options: RuleOptions) { isStrict = options.profile == .gongwen }
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    guard [0xFF01, 0xFF1F, 0x21, 0x3F].contains(where: { paragraph.mayHold(mark: $0) }) else { return }
     var next = 0
     for mark in paragraph.marks where Self.marks.contains(mark.scalar) && Int(mark.index) >= next {
       let start = Int(mark.index)

@@ -42,10 +42,13 @@ struct HalfwidthMark: DocumentRule {
   private let metadataSeverity: Severity
   init(_ options: RuleOptions) { metadataSeverity = Severity(name: options.choice("metadataSeverity")) ?? .hint }
 
+  /// What reading may do to a mark.
+  private static let changes: UInt32 = [Oddity.Kind.widened, .fullwidth, .compatibility].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+
   func gather(_ paragraph: borrowing Paragraph, _ facts: inout FactCollector) {
     var candidates = 0
-    // Where reading changed nothing, the view has each mark as it is written.
-    let isAsWritten = paragraph.text.presentOddities == 0 && paragraph.block.splices.isEmpty
+    // Where reading changed no mark, the view has each as it is written.
+    let isAsWritten = paragraph.text.presentOddities & Self.changes == 0 && paragraph.block.splices.isEmpty
     for mark in paragraph.marks where mark.characterClass == .stop {
       let i = Int(mark.index)
       let raw = isAsWritten ? mark.scalar : paragraph.rawScalar(i)

@@ -25,12 +25,11 @@ struct NestedColon: ParagraphRule {
       .good("他说：“记住：安全第一。”"),
     ])
 
-  static var interests: Interests { .characters(.stop) }
+  static var interests: Interests { .colons }
 
   init(_ options: RuleOptions) {}
 
   func check(_ paragraph: borrowing Paragraph, _ out: inout FindingSink) {
-    guard paragraph.mayHold(mark: 0xFF1A) else { return }
     // 裴某某：… 方某：… in a headline: each part stands alone behind a blank.
     let isHeadline = !paragraph.marks.contains { $0.scalar == 0x3002 || $0.scalar == 0xFF1B }
     var first: Int?

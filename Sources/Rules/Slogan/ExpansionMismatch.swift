@@ -85,6 +85,8 @@ struct ExpansionMismatch: ParagraphRule {
       // Which item of the formula each item of the list is: the first may have a prefix, the last a suffix.
       var matched: [(item: Int, range: Range<Int>)] = []
       var unmatched: [Range<Int>] = []
+      matched.reserveCapacity(list.count)
+      unmatched.reserveCapacity(list.count)
       for (place, range) in list.enumerated() {
         if let hit = match(range, formula, isFirst: place == 0, isLast: place == list.count - 1, text) {
           matched.append(hit)

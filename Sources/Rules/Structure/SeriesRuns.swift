@@ -104,6 +104,7 @@ struct SeriesRuns {
 
   /// Cuts a list of items where counting starts again at 1, unless the 1 can only be a slip.
   private static func splitAtRestarts(_ items: [SeriesItem], _ roles: [BlockRole]) -> [[SeriesItem]] {
+    if !items.dropFirst().contains(where: { $0.value == 1 }) { return items.isEmpty ? [] : [items] }
     var out: [[SeriesItem]] = []
     var part: [SeriesItem] = []
     for (i, item) in items.enumerated() {
@@ -165,9 +166,12 @@ struct SeriesRuns {
   }
 
   private mutating func flush(_ runs: inout [OrdinalFact.Family: [SeriesItem]], _ roles: [BlockRole]) {
+    if runs.isEmpty { return }
     for key in runs.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-      inline += Self.splitAtRestarts(runs[key] ?? [], roles).filter { $0.count > 1 }
+      // One item is no series.
+      guard let run = runs[key], run.count > 1 else { continue }
+      inline += Self.splitAtRestarts(run, roles).filter { $0.count > 1 }
     }
-    runs = [:]
+    runs.removeAll(keepingCapacity: true)
   }
 }

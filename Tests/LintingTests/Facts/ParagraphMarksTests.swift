@@ -44,4 +44,30 @@ struct ParagraphMarksTests {
     #expect(paragraph.isEnclosed(5, by: .doubleQuote, .parenthesis) && !paragraph.isEnclosed(5, by: .title))
     #expect(!paragraph.isEnclosed(7, by: .title, .parenthesis))
   }
+
+  @Test(
+    "only blanks between other characters call the rules about them",
+    arguments: [
+      ("　　甲乙", [], false), ("甲乙　", [], false), ("甲　乙", .innerWideBlanks, true), ("　甲 乙　", .innerBlanks, true), ("甲乙", [], false),
+      ("　　", [], false),
+    ] as [(String, Interests, Bool)])
+  func blanksAreToldApart(_ text: String, _ wanted: Interests, _ isInner: Bool) {
+    let present = Scanned.paragraph(text).present
+    #expect(present.contains(.innerBlanks) == isInner)
+    #expect(present.contains(.innerWideBlanks) == (wanted == .innerWideBlanks))
+  }
+
+  @Test("rules about rare marks, places and digits are called where they occur, and only there")
+  func whatOccursIsTold() {
+    let plain = Scanned.paragraph("会议听取了汇报，研究了工作。").present
+    #expect(plain.isDisjoint(with: [.placeNames, .placeSuffixes, .digitNumbers, .specialRoles]))
+    #expect(plain.contains(.shortText))
+    #expect(Scanned.paragraph("一是：").present.contains(.colons))
+    #expect(Scanned.paragraph("怎么办？").present.contains(.exclamations))
+    #expect(Scanned.paragraph("在沈阳市召开").present.contains(.placeNames))
+    #expect(Scanned.paragraph("某某市").present.contains(.placeSuffixes))
+    #expect(Scanned.paragraph("建成3个").present.contains(.digitNumbers))
+    #expect(!Scanned.paragraph("建成三个").present.contains(.digitNumbers))
+    #expect(!Scanned.paragraph(String(repeating: "会议", count: 31)).present.contains(.shortText))
+  }
 }
