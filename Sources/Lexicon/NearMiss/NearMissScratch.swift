@@ -50,6 +50,7 @@ public struct NearMissScratch: Sendable {
     products = [UInt64](repeating: 0, count: 128)
     mixed = [UInt32](repeating: 0, count: characters + 3)
     levels = [UInt8](repeating: 0, count: characters + 3)
+    answers = [Answer](repeating: (0, 0), count: most)
     homes = [NearMissTables.Slot](repeating: NearMissTables.Slot(), count: most)
   }
 }

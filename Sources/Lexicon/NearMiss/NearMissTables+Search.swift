@@ -22,9 +22,9 @@ extension NearMissTables {
       let count = ask(
         text.classBytes, start..<end, &scratch.text, &scratch.levels, known, from: first, &scratch.products, &scratch.questions,
         &scratch.candidates)
-      look(scratch.questions, count, scratch.text, &scratch.homes, &scratch.answers)
-      touch(scratch.answers, &scratch.touched)
-      fetch(scratch.answers, &scratch.postings, &scratch.places)
+      let found = look(scratch.questions, count, scratch.text, &scratch.homes, &scratch.answers)
+      touch(scratch.answers[..<found], &scratch.touched)
+      fetch(scratch.answers[..<found], &scratch.postings, &scratch.places)
       let nearCount = glance(scratch.postings, scratch.places, &scratch.text, &scratch.near)
       for number in 0..<nearCount {
         let near = scratch.near[number]
@@ -40,28 +40,42 @@ extension NearMissTables {
 
   private static let chunk = 120
 
-  /// Finds the postings of questions, but for those whose characters stand there exactly.
+  /// Finds the postings of questions, but for those whose characters stand there exactly, and gives their number.
+  ///
+  /// What stands at a key's home is another key's slot now and then, else nobody can guess whether it is free, the key's own, or that
+  /// of what stands in the text itself, so that is not branched upon.
   private func look(
     _ questions: [Question], _ count: Int, _ text: NearMissText, _ homes: inout [Slot], _ out: inout [NearMissScratch.Answer]
-  ) {
-    out.removeAll(keepingCapacity: true)
+  ) -> Int {
     let slots = slots.span
     let questions = questions.span.extracting(first: count)
     let characters = text.characters.span
     var homes = homes.mutableSpan
+    var out = out.mutableSpan
+    var found = 0
     // SAFETY: there is a slot for each value of the hash's upper bits.
     for number in questions.indices { homes[number] = unsafe slots[unchecked: home(questions[number].hash)] }
     for number in questions.indices {
       let question = questions[number]
-      guard let slot = find(question.hash, at: homes[number]) else { continue }
-      let isBefore = slot.place & Slot.isBefore != 0
-      guard slot.exact == 0 || slot.exact != question.standing(characters, isBefore: isBefore) else { continue }
-      out.append((slot.first &- 1, UInt32(truncatingIfNeeded: question.place)))
+      var slot = homes[number]
+      if Self.isSet(slot.place) & Self.isSet(UInt32(slot.mark ^ Self.mark(ofHash: question.hash))) != 0 {
+        slot = find(question.hash, at: slot) ?? Slot()
+      }
+      let standing = question.standing(characters, isBefore: slot.place & Slot.isBefore != 0)
+      let isThere = Self.isSet(UInt32(slot.exact)) & ~Self.isSet(UInt32(slot.exact ^ standing))
+      // SAFETY: there is room for an answer to each question of a chunk.
+      unsafe out[unchecked: found] = (slot.first &- 1, UInt32(truncatingIfNeeded: question.place))
+      found &+= Int(Self.isSet(slot.place) & ~isThere)
     }
+    return found
   }
 
+  /// 1 for all but 0, without a branch.
+  @inline(__always)
+  private static func isSet(_ value: UInt32) -> UInt64 { (0 &- UInt64(value)) >> 63 }
+
   /// Reads a little of the first posting of each answer and does nothing else.
-  private func touch(_ answers: [NearMissScratch.Answer], _ touched: inout UInt64) {
+  private func touch(_ answers: ArraySlice<NearMissScratch.Answer>, _ touched: inout UInt64) {
     let postings = postings.span
     var sum: UInt32 = 0
     for answer in answers { sum ^= postings[Int(answer.posting)].unit }
@@ -69,7 +83,7 @@ extension NearMissTables {
   }
 
   /// Reads the postings of all answers, with the view index of the key.
-  private func fetch(_ answers: [NearMissScratch.Answer], _ out: inout [Posting], _ places: inout [UInt32]) {
+  private func fetch(_ answers: ArraySlice<NearMissScratch.Answer>, _ out: inout [Posting], _ places: inout [UInt32]) {
     out.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     let postings = postings.span

@@ -127,17 +127,18 @@ struct NearMissTables: Sendable {
     @inline(__always)
     init(hash: UInt64, rest: UInt64) { (self.hash, self.rest) = (hash, rest) }
 
-    /// What stands in the text, see ``Slot/exact``.
+    /// What stands in the text, see ``Slot/exact``: worked out in every way, of which one is chosen, since which one nobody can guess.
     @inline(__always)
     func standing(_ text: Span<UInt16>, isBefore: Bool) -> UInt16 {
       let four = text.four(from: place)
-      switch rest & 7 {
-      case Self.threeSounds: return NearMissTables.exact(four & 0xFFFF_FFFF_FFFF)
-      case Self.three: return UInt16(truncatingIfNeeded: isBefore ? text.four(from: place &- 1) : four >> 48)
-      case Self.fourSounds: return NearMissTables.exact(four)
-      case Self.withoutThird: return UInt16(truncatingIfNeeded: four >> 32)
-      default: return UInt16(truncatingIfNeeded: four >> 16)
-      }
+      let kind = rest & 7
+      let sounds = NearMissTables.exact(kind == Self.threeSounds ? four & 0xFFFF_FFFF_FFFF : four)
+      let missing = UInt16(truncatingIfNeeded: four &>> (Self.missing &>> (8 &* kind) & 0xFF))
+      let character = isBefore ? UInt16(truncatingIfNeeded: text.four(from: place &- 1)) : missing
+      return kind == Self.threeSounds || kind == Self.fourSounds ? sounds : character
     }
+
+    /// For each kind of key, a byte each, the bits before the one of four characters that it lacks.
+    private static let missing: UInt64 = 48 << (8 * three) | 32 << (8 * withoutThird) | 16 << (8 * withoutSecond)
   }
 }
