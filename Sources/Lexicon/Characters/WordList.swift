@@ -70,7 +70,7 @@ public final class WordList: Sendable {
   /// Frequency class of a word of three or four scalars, packed; 0 when the list lacks it.
   @inline(__always)
   func frequencyClass(longKey key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) >> shift)
+    var slot = Int(truncatingIfNeeded: (key &* FormMatcher.multiplier) &>> shift)
     while keys[slot] != 0 {
       if keys[slot] == key { return Int(classes[slot]) }
       slot = (slot + 1) & (keys.count - 1)

@@ -73,10 +73,10 @@ public struct FormMatcher: Sendable {
     let start = text.startIndex
     let hash = Self.key(text[start], text[start + 1]) &* Self.multiplier
     if text.count == 2 {
-      guard Self.bit(pairs.span, hash >> pairsShift) != 0 else { return nil }
+      guard Self.bit(pairs.span, hash &>> pairsShift) != 0 else { return nil }
     } else {
       let triple = Self.key(text[start], text[start + 1], text[start + 2]) &* Self.multiplier
-      guard Self.bit(triples.span, triple >> triplesShift) != 0 else { return nil }
+      guard Self.bit(triples.span, triple &>> triplesShift) != 0 else { return nil }
     }
     guard let slot = find(text[start], text[start + 1], hash, at: slots[home(hash)]) else { return nil }
     var low = slot.first
@@ -167,7 +167,7 @@ public struct FormMatcher: Sendable {
   }
 
   @inline(__always)
-  private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> slotShift) }
+  private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> slotShift) }
 
   /// The slot of two scalars, beginning with the one at home; nil when no form begins with them.
   @inline(__always)
@@ -256,8 +256,8 @@ public struct FormMatcher: Sendable {
       // many places as a chunk has characters.
       third = i &+ 2 < t.count ? UInt64(unsafe t[unchecked: i &+ 2]) &* Self.multiplier : 0
       let scalar = unsafe t[unchecked: i]
-      let begins = Self.bit(triples, (first &<< 42 &+ second &<< 21 &+ third) >> triplesShift)
-      let isPair = Self.bit(pairs, (first &<< 32 &+ second) >> pairsShift)
+      let begins = Self.bit(triples, (first &<< 42 &+ second &<< 21 &+ third) &>> triplesShift)
+      let isPair = Self.bit(pairs, (first &<< 32 &+ second) &>> pairsShift)
       let word = unsafe singleBits[unchecked: Int(truncatingIfNeeded: scalar >> 6 & 1023)]
       let stands = word >> UInt64(truncatingIfNeeded: scalar & 63) & 1
       unsafe places[unchecked: count] = UInt32(truncatingIfNeeded: i)

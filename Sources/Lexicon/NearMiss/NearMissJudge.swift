@@ -272,7 +272,10 @@ struct NearMissJudge {
   }
 
   private static func kind(_ traits: UInt8) -> TableKind {
-    for kind in [TableKind.offices, .phrases, .places, .organizations, .people] where traits >> kind.bit & 1 != 0 { return kind }
-    return .people
+    func has(_ kind: TableKind) -> Bool { traits &>> kind.bit & 1 != 0 }
+    if has(.offices) { return .offices }
+    if has(.phrases) { return .phrases }
+    if has(.places) { return .places }
+    return has(.organizations) ? .organizations : .people
   }
 }

@@ -164,7 +164,7 @@ extension NearMissTables {
   }
 
   @inline(__always)
-  func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> slotShift) }
+  func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> slotShift) }
 
   /// The slot of a key, beginning with the one at home; nil when nothing is filed under it.
   @inline(__always)

@@ -57,7 +57,7 @@ struct NearMissTables: Sendable {
     /// One of ``characters``, from 0.
     @inline(__always)
     func character(_ place: Int) -> UInt32 {
-      UInt32(truncatingIfNeeded: characters >> UInt64(truncatingIfNeeded: 16 &* place)) & 0xFFFF
+      UInt32(truncatingIfNeeded: characters &>> UInt64(truncatingIfNeeded: 16 &* place)) & 0xFFFF
     }
   }
 
