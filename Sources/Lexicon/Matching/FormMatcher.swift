@@ -3,9 +3,9 @@ public import TextModel
 /// Finds every form of a dictionary in a paragraph's normalised text.
 ///
 /// Nearly all chance meetings are sent away by a bitmap of the first three scalars of all forms, and one of the forms of two. The
-/// first two scalars select a bucket of the sorted form list through a hash table, with a small set of third scalars; the rest is
-/// compared scalar by scalar, a large bucket narrowed like an implicit trie. There is no automaton to build, so a matcher is made
-/// from the dictionary text at start-up. Forms of one scalar are looked up on their own.
+/// first three scalars select a stretch of the sorted form list through a hash table, the only two of a form of two its place; the
+/// rest is compared scalar by scalar, a long stretch narrowed like an implicit trie. There is no automaton to build, so a matcher is
+/// made from the dictionary text at start-up. Forms of one scalar are looked up on their own.
 public struct FormMatcher: Sendable {
   /// One occurrence: view indices, half-open, and the index of the form in sorted order.
   @frozen
@@ -23,20 +23,21 @@ public struct FormMatcher: Sendable {
     @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
   }
 
-  /// The forms that begin with the same two scalars. Sixteen bytes, so that the slots stay near the processor.
+  /// The forms that begin with the same three scalars, or the one of two. Sixteen bytes, so that the slots stay near the processor.
   struct Slot: Sendable {
-    /// The two scalars, 16 bits each; where one lies beyond the Basic Multilingual Plane, 32 bits of the key's hash.
+    /// The first two scalars, 16 bits each; where one lies beyond the Basic Multilingual Plane, 32 bits of the key's hash.
     var mark: UInt32 = 0
+    /// The third one; ``none`` for a form of two.
+    var third: UInt32 = 0
     /// The first of them in sorted order. ``isHashed`` beside it.
     var place: UInt32 = 0
+    /// How many there are; 0 where the slot is free.
+    var size: UInt32 = 0
 
     /// Says that ``mark`` is of the hash: the form itself has to be compared.
     static let isHashed: UInt32 = 1 << 31
+    static let none: UInt32 = .max
     var first: Int { Int(place & ~Self.isHashed) }
-    /// How many there are, twice, plus 1 when the first has no third scalar; 0 where the slot is free.
-    var size: UInt32 = 0
-    /// Third scalars of the others, a bit each by ``FormMatcher/thirdBit(_:)``.
-    var thirds: UInt32 = 0
   }
 
   static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -71,16 +72,13 @@ public struct FormMatcher: Sendable {
   public func form(_ text: ArraySlice<UInt32>) -> Int? {
     guard text.count > 1 else { return text.first.flatMap { single($0).map { Int($0) } } }
     let start = text.startIndex
-    let hash = Self.key(text[start], text[start + 1]) &* Self.multiplier
-    if text.count == 2 {
-      guard Self.bit(pairs.span, hash &>> pairsShift) != 0 else { return nil }
-    } else {
-      let triple = Self.key(text[start], text[start + 1], text[start + 2]) &* Self.multiplier
-      guard Self.bit(triples.span, triple &>> triplesShift) != 0 else { return nil }
-    }
-    guard let slot = find(text[start], text[start + 1], hash, at: slots[home(hash)]) else { return nil }
+    let third = text.count == 2 ? Slot.none : text[start + 2]
+    let hash = third == Slot.none ? Self.hash(text[start], text[start + 1]) : Self.hash(text[start], text[start + 1], third)
+    let isNoted = third == Slot.none ? Self.bit(pairs.span, hash &>> pairsShift) : Self.bit(triples.span, hash &>> triplesShift)
+    guard isNoted != 0 else { return nil }
+    guard let slot = find(text[start], text[start + 1], third, hash, at: slots[home(hash)], home(hash)) else { return nil }
     var low = slot.first
-    var high = low + Int(slot.size >> 1)
+    var high = low + Int(slot.size)
     let end = high
     while low < high {
       let middle = (low + high) / 2
@@ -156,11 +154,13 @@ public struct FormMatcher: Sendable {
     unsafe bitmap[unchecked: Int(truncatingIfNeeded: number >> 6)] >> (number & 63) & 1
   }
 
-  /// The bit of a third scalar in ``Slot/thirds``.
+  /// Hash of the key of two scalars, and of three.
   @inline(__always)
-  static func thirdBit(_ scalar: UInt32) -> UInt32 { 1 << ((scalar &* 0x9E37_79B1) >> 27) }
+  static func hash(_ a: UInt32, _ b: UInt32) -> UInt64 { key(a, b) &* multiplier }
+  @inline(__always)
+  static func hash(_ a: UInt32, _ b: UInt32, _ c: UInt32) -> UInt64 { key(a, b, c) &* multiplier }
 
-  /// What a slot of two scalars says of them, see ``Slot/mark``.
+  /// What a slot says of its first two scalars, see ``Slot/mark``.
   @inline(__always)
   static func mark(_ a: UInt32, _ b: UInt32, _ hash: UInt64) -> (mark: UInt32, isHashed: UInt32) {
     a | b < 0x10000 ? (a << 16 | b, 0) : (UInt32(truncatingIfNeeded: hash >> 8), Slot.isHashed)
@@ -169,14 +169,19 @@ public struct FormMatcher: Sendable {
   @inline(__always)
   private func home(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> slotShift) }
 
-  /// The slot of two scalars, beginning with the one at home; nil when no form begins with them.
+  /// The slot of two scalars, or of three, beginning with the one at home; nil when no form begins with them. `hash` is that of the key
+  /// where one of the two lies beyond the Basic Multilingual Plane.
   @inline(__always)
-  private func find(_ a: UInt32, _ b: UInt32, _ hash: UInt64, at home: Slot) -> Slot? {
-    let (mark, isHashed) = Self.mark(a, b, hash)
+  private func find(
+    _ a: UInt32, _ b: UInt32, _ third: UInt32, _ hash: @autoclosure () -> UInt64, at home: Slot, _ place: Int
+  ) -> Slot? {
+    let (mark, isHashed) = a | b < 0x10000 ? (a << 16 | b, 0) : Self.mark(a, b, hash())
     var slot = home
-    var number = self.home(hash)
+    var number = place
     while slot.size != 0 {
-      if slot.mark == mark, slot.place & Slot.isHashed == isHashed, isHashed == 0 || begins(slot.first, a, b) { return slot }
+      if slot.mark == mark, slot.third == third, slot.place & Slot.isHashed == isHashed, isHashed == 0 || begins(slot.first, a, b) {
+        return slot
+      }
       number = (number &+ 1) & (slots.count &- 1)
       slot = slots[number]
     }
@@ -185,7 +190,9 @@ public struct FormMatcher: Sendable {
 
   /// Memory of a search, reused from paragraph to paragraph.
   public struct Scratch: Sendable {
-    var places: [UInt32] = []
+    /// Where forms may begin: the number of the slot at home in the upper 28 bits, the view index, and in the lowest two bits the number
+    /// of scalars that tell, up to three.
+    var places: [UInt64] = []
     /// For each place what stands where its slot would stand first.
     var homes: [Slot] = []
     /// Where the first form of each slot begins.
@@ -206,18 +213,18 @@ public struct FormMatcher: Sendable {
     var start = max(0, range.lowerBound)
     guard start < last else { return }
     if scratch.places.isEmpty {
-      scratch.places = [UInt32](repeating: 0, count: Self.chunk + 1)
-      scratch.homes = [Slot](repeating: Slot(), count: Self.chunk + 1)
-      scratch.firsts = [UInt32](repeating: 0, count: Self.chunk + 1)
+      scratch.places = [UInt64](repeating: 0, count: 3 * Self.chunk + 1)
+      scratch.homes = [Slot](repeating: Slot(), count: 3 * Self.chunk + 1)
+      scratch.firsts = [UInt32](repeating: 0, count: 3 * Self.chunk + 1)
     }
     while start < last {
       let end = min(start &+ Self.chunk, last)
       let count = findPlaces(t, start, end, &scratch.places)
-      fetch(t, scratch.places, count, &scratch.homes)
+      fetch(scratch.places, count, &scratch.homes)
       touch(scratch.homes, count, &scratch.firsts, &scratch.touched)
       var number = 0
       while number < count {
-        match(t, Int(scratch.places[number]), scratch.homes[number], into: &out)
+        match(t, scratch.places[number], scratch.homes[number], into: &out)
         number &+= 1
       }
       start = end
@@ -226,19 +233,15 @@ public struct FormMatcher: Sendable {
 
   private static let chunk = 256
 
-  private func fetch(_ t: Span<UInt32>, _ places: [UInt32], _ count: Int, _ homes: inout [Slot]) {
+  private func fetch(_ places: [UInt64], _ count: Int, _ homes: inout [Slot]) {
     let slots = slots.span
     let places = places.span.extracting(first: count)
     var homes = homes.mutableSpan
-    for number in places.indices {
-      let i = Int(places[number])
-      let next = i &+ 1 < t.count ? t[i &+ 1] : 0
-      homes[number] = slots[home(Self.key(t[i], next) &* Self.multiplier)]
-    }
+    for number in places.indices { homes[number] = slots[Int(truncatingIfNeeded: places[number] >> 36)] }
   }
 
   /// Sets where forms may begin, and gives the number of places. Which ones they are nobody can guess, so none is branched upon.
-  private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [UInt32]) -> Int {
+  private func findPlaces(_ t: Span<UInt32>, _ start: Int, _ end: Int, _ out: inout [UInt64]) -> Int {
     let triples = triples.span
     let pairs = pairs.span
     let singleBits = singlesSet.bits.span
@@ -252,16 +255,20 @@ public struct FormMatcher: Sendable {
     var third = i &+ 1 < t.count ? UInt64(t[i &+ 1]) &* Self.multiplier : 0
     while i < end {
       (first, second) = (second, third)
-      // SAFETY: i and what is compared with the count are inside the text, the set of scalars has 1,024 words, and there is room for as
-      // many places as a chunk has characters.
+      // SAFETY: i and what is compared with the count are inside the text, the set of scalars has 1,024 words, and there is room for
+      // three places of each character of a chunk.
       third = i &+ 2 < t.count ? UInt64(unsafe t[unchecked: i &+ 2]) &* Self.multiplier : 0
       let scalar = unsafe t[unchecked: i]
-      let begins = Self.bit(triples, (first &<< 42 &+ second &<< 21 &+ third) &>> triplesShift)
-      let isPair = Self.bit(pairs, (first &<< 32 &+ second) &>> pairsShift)
+      let triple = first &<< 42 &+ second &<< 21 &+ third
+      let pair = first &<< 32 &+ second
       let word = unsafe singleBits[unchecked: Int(truncatingIfNeeded: scalar >> 6 & 1023)]
-      let stands = word >> UInt64(truncatingIfNeeded: scalar & 63) & 1
-      unsafe places[unchecked: count] = UInt32(truncatingIfNeeded: i)
-      count &+= Int(truncatingIfNeeded: begins | isPair | stands)
+      let place = UInt64(truncatingIfNeeded: i) << 2
+      unsafe places[unchecked: count] = place | 1
+      count &+= Int(truncatingIfNeeded: word >> UInt64(truncatingIfNeeded: scalar & 63) & 1)
+      unsafe places[unchecked: count] = (pair &>> slotShift) << 36 | place | 2
+      count &+= Int(truncatingIfNeeded: Self.bit(pairs, pair &>> pairsShift))
+      unsafe places[unchecked: count] = (triple &>> slotShift) << 36 | place | 3
+      count &+= Int(truncatingIfNeeded: Self.bit(triples, triple &>> triplesShift))
       i &+= 1
     }
     return count
@@ -280,21 +287,21 @@ public struct FormMatcher: Sendable {
   }
 
   @inline(__always)
-  private func match(_ t: Span<UInt32>, _ i: Int, _ home: Slot, into out: inout [Hit]) {
-    if !singles.isEmpty, singlesSet.contains(t[i]), let form = single(t[i]) {
-      out.append(Hit(start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 1), form: form))
+  private func match(_ t: Span<UInt32>, _ place: UInt64, _ home: Slot, into out: inout [Hit]) {
+    let i = Int(truncatingIfNeeded: (place & (1 << 36 &- 1)) >> 2)
+    let told = Int(truncatingIfNeeded: place & 3)
+    guard told > 1 else {
+      if singlesSet.contains(t[i]), let form = single(t[i]) {
+        out.append(Hit(start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 1), form: form))
+      }
+      return
     }
-    guard i &+ 1 < t.count else { return }
-    guard let slot = find(t[i], t[i &+ 1], Self.key(t[i], t[i &+ 1]) &* Self.multiplier, at: home) else { return }
-    let third = i &+ 2 < t.count ? Self.thirdBit(t[i &+ 2]) : 0
-    let hasPair = slot.size & 1 != 0
-    let first = slot.first
-    if hasPair {
-      out.append(
-        Hit(
-          start: UInt32(truncatingIfNeeded: i), end: UInt32(truncatingIfNeeded: i &+ 2), form: UInt32(truncatingIfNeeded: first)))
-    }
-    if slot.thirds & third != 0 { narrow(first &+ (hasPair ? 1 : 0), first &+ Int(slot.size >> 1), t, i, t.count, into: &out) }
+    guard i &+ told <= t.count else { return }
+    let (a, b) = (t[i], t[i &+ 1])
+    let third = told == 3 ? t[i &+ 2] : Slot.none
+    let number = Int(truncatingIfNeeded: place >> 36)
+    guard let slot = find(a, b, third, told == 3 ? Self.hash(a, b, third) : Self.hash(a, b), at: home, number) else { return }
+    narrow(slot.first, slot.first &+ Int(slot.size), t, i, t.count, told, into: &out)
   }
 
   @inline(__always)
@@ -303,12 +310,13 @@ public struct FormMatcher: Sendable {
     return pool[start] == a && pool[start &+ 1] == b
   }
 
-  private func narrow(_ first: Int, _ end: Int, _ t: Span<UInt32>, _ i: Int, _ limit: Int, into out: inout [Hit]) {
+  /// Appends those of some forms that stand at a place; `known` scalars of all of them do.
+  private func narrow(_ first: Int, _ end: Int, _ t: Span<UInt32>, _ i: Int, _ limit: Int, _ known: Int, into out: inout [Hit]) {
     let offsets = offsets.span
     let pool = pool.span
     var f = first
     var last = end
-    var depth = 2
+    var depth = known
     while last &- f > 8 {
       if Int(offsets[f &+ 1] &- offsets[f]) == depth {
         out.append(

@@ -175,14 +175,20 @@ struct FormMatcherBuilder: Sendable {
 }
 
 extension FormMatcher {
+  /// Whether a form of three scalars or more begins with the same three as the one before.
+  @inline(__always)
+  private static func isLikeTheOneBefore(_ form: Int, _ pool: [UInt32], _ offsets: [UInt32]) -> Bool {
+    guard form > 0 else { return false }
+    let a = Int(offsets[form])
+    let before = Int(offsets[form - 1])
+    guard a - before > 2, Int(offsets[form + 1]) - a > 2 else { return false }
+    return pool[a + 2] == pool[before + 2] && pool[a + 1] == pool[before + 1] && pool[a] == pool[before]
+  }
+
   init(sortedPool pool: [UInt32], offsets: [UInt32]) {
     let forms = offsets.count - 1
     var keys = 0
-    for i in 0..<forms where offsets[i + 1] - offsets[i] > 1 {
-      let a = Int(offsets[i])
-      let before = i > 0 ? Int(offsets[i - 1]) : a
-      if i == 0 || a - before < 2 || pool[a] != pool[before] || pool[a + 1] != pool[before + 1] { keys += 1 }
-    }
+    for i in 0..<forms where !Self.isLikeTheOneBefore(i, pool, offsets) { keys += 1 }
     var slotBits: UInt64 = 10
     while 1 << slotBits < keys + keys / 2 { slotBits += 1 }
     let triplesShift: UInt64 = 64 - (forms > 200_000 ? 24 : 20)
@@ -199,30 +205,23 @@ extension FormMatcher {
         i += 1
         continue
       }
-      let key = Self.key(pool[a], pool[a + 1])
-      var thirds: UInt32 = 0
-      var j = i
-      while j < forms {
-        let b = Int(offsets[j])
-        let end = Int(offsets[j + 1])
-        guard end - b > 1, pool[b] == pool[a], pool[b + 1] == pool[a + 1] else { break }
-        if end - b > 2 {
-          thirds |= Self.thirdBit(pool[b + 2])
-          let triple = (Self.key(pool[b], pool[b + 1], pool[b + 2]) &* Self.multiplier) >> triplesShift
-          triples[Int(truncatingIfNeeded: triple >> 6)] |= 1 << (triple & 63)
-        }
-        j += 1
-      }
-      let hash = key &* Self.multiplier
+      let isPair = Int(offsets[i + 1]) - a == 2
+      var j = i + 1
+      while j < forms, Self.isLikeTheOneBefore(j, pool, offsets) { j += 1 }
+      let hash = isPair ? Self.hash(pool[a], pool[a + 1]) : Self.hash(pool[a], pool[a + 1], pool[a + 2])
       var slot = Int(truncatingIfNeeded: hash >> (64 - slotBits))
       while slots[slot].size != 0 { slot = (slot + 1) & (slots.count - 1) }
-      let hasPair: UInt32 = Int(offsets[i + 1]) - a == 2 ? 1 : 0
-      let pair = hash >> pairsShift
-      pairs[Int(truncatingIfNeeded: pair >> 6)] |= UInt64(hasPair) << (pair & 63)
+      if isPair {
+        let bit = hash >> pairsShift
+        pairs[Int(truncatingIfNeeded: bit >> 6)] |= 1 << (bit & 63)
+      } else {
+        let bit = hash >> triplesShift
+        triples[Int(truncatingIfNeeded: bit >> 6)] |= 1 << (bit & 63)
+      }
       let (mark, isHashed) = Self.mark(pool[a], pool[a + 1], hash)
       slots[slot] = Slot(
-        mark: mark, place: UInt32(truncatingIfNeeded: i) | isHashed, size: UInt32(truncatingIfNeeded: j - i) << 1 | hasPair,
-        thirds: thirds)
+        mark: mark, third: isPair ? Slot.none : pool[a + 2], place: UInt32(truncatingIfNeeded: i) | isHashed,
+        size: UInt32(truncatingIfNeeded: j - i))
       i = j
     }
     self.init(

@@ -219,7 +219,8 @@ struct NearMissLayout: Sendable {
     slots[slot].place = place
     let index = Int(place & ~NearMissTables.Slot.isBefore) - 1
     postings[index] = NearMissTables.Posting(
-      pool, from: Int(unit.start), count: Int(unit.count), unit: filing.unit, at: Int(filing.at), isLast: postings[index].isLast)
+      pool.span, from: Int(unit.start), count: Int(unit.count), unit: filing.unit, at: Int(filing.at),
+      isLast: postings[index].isLast)
   }
 }
 

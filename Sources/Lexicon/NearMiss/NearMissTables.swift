@@ -44,12 +44,19 @@ struct NearMissTables: Sendable {
     /// - Parameters:
     ///   - pool: Characters of all units; those of this one begin at `start`.
     ///   - at: At most ``NearMissIndex/longestPhrase``.
-    init(_ pool: [UInt16], from start: Int, count: Int, unit: UInt32, at: Int, isLast: Bool) {
+    @inline(__always)
+    init(_ pool: Span<UInt16>, from start: Int, count: Int, unit: UInt32, at: Int, isLast: Bool) {
       let isBehind = count >= NearMissIndex.shortestHalved && at < count / 2
+      let own = pool.extracting(start..<start + count)
       characters = 0
-      for i in 0..<min(4, count) { characters |= UInt64(pool[start + (isBehind ? count - 4 : 0) + i]) << UInt64(16 * i) }
+      if count >= 4 {
+        // SAFETY: the four are those of the unit.
+        characters = unsafe own.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: isBehind ? 2 * (count - 4) : 0, as: UInt64.self)
+      } else {
+        for place in own.indices { characters |= UInt64(own[place]) << UInt64(16 * place) }
+      }
       self.unit = unit
-      fifth = count == 5 ? pool[start + 4] : 0
+      fifth = count == 5 ? own[4] : 0
       self.count = UInt8(truncatingIfNeeded: count)
       rest = UInt8(truncatingIfNeeded: at & 0x3F) | (isBehind ? 0x40 : 0) | (isLast ? 0x80 : 0)
     }
