@@ -1,7 +1,8 @@
 /// What scanners know of every character: its class, its normalised form, and whether it needs a second look.
 ///
 /// One 32-bit word for each code point of the Basic Multilingual Plane: bits 0–15 the folded scalar, 16–20 the
-/// ``CharacterClass``, 21 whether reading takes notice of that class, 24–31 ``Flags``. Built once from the character tables of a dictionary, shared by all threads.
+/// ``CharacterClass``, 21 whether reading takes notice of that class, 24–31 ``Flags``. Built once from the character tables of a
+/// dictionary, shared by all threads.
 public struct CharacterTable: Sendable {
   /// Facts beyond the class.
   public struct Flags: OptionSet, Sendable {

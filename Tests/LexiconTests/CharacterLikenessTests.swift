@@ -24,6 +24,21 @@ struct CharacterLikenessTests {
     #expect(CharacterLikeness(nil).kind(scalar("春"), scalar("鹑")) == nil)
   }
 
+  @Test("what a character is told to be like, it is like, and nothing else")
+  func likenessIsTheSameBothWays() {
+    var count = 0
+    for character in UInt32(0x4E00)..<0x4E40 {
+      let alike = Set(lexicon.likeness.alike(character))
+      for other in UInt32(0x4E00)..<0x5000 {
+        let isLike = lexicon.likeness.kind(character, other) != nil
+        #expect(isLike || !alike.contains(other) || other == character)
+        #expect(!isLike || alike.contains(other) || lexicon.likeness.alike(other).contains(character))
+        if isLike { count += 1 }
+      }
+    }
+    #expect(count > 50)
+  }
+
   @Test func wordsOfAnyLengthAreFoundInAParagraph() {
     var text = NormalizedText()
     let source = SourceText("发展高速公路建设")

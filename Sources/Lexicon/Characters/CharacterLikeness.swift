@@ -92,11 +92,11 @@ public final class CharacterLikeness: Sendable {
 
   /// Characters like this one, the likeliest first: by sound, by shape, by a near sound.
   public func alike(_ scalar: UInt32) -> [UInt32] {
-    var cells: [[UInt32]] = [[], [], []]
-    forEach(scalar) { other, kind in
-      cells[Int(kind.rawValue)].append(other)
-      return true
-    }
+    var alike: [UInt32] = []
+    var near: [UInt32] = []
+    alike.reserveCapacity(64)
+    near.reserveCapacity(64)
+    forEach(scalar) { other, kind in if kind == .nearSound { near.append(other) } else { alike.append(other) } }
     var low = 0
     var high = reversed.count
     while low < high {
@@ -105,36 +105,54 @@ public final class CharacterLikeness: Sendable {
     }
     while low < reversed.count, reversed[low] >> 32 == UInt64(scalar) {
       let other = UInt32(truncatingIfNeeded: reversed[low])
-      if !cells[0].contains(other), !cells[2].contains(other) { cells[2].append(other) }
+      if !alike.contains(other) { alike.append(other) }
       low += 1
     }
-    return cells[0] + cells[2] + cells[1]
+    alike.append(contentsOf: near)
+    return alike
   }
 
+  /// How a row says that a character is like its own: the row is searched for the last of the three bytes of that character.
   private func look(for other: UInt32, in scalar: UInt32) -> Kind? {
-    var found: Kind?
-    forEach(scalar) { candidate, kind in
-      if candidate == other { found = kind }
-      return found == nil
-    }
-    return found
-  }
-
-  /// Calls `body` with each like character of a row until it gives false.
-  private func forEach(_ scalar: UInt32, _ body: (UInt32, Kind) -> Bool) {
-    guard scalar < 0x10000, !rows.isEmpty, rows[Int(scalar)] != 0 else { return }
+    guard let start = row(scalar), other >= 0x800, other < 0x10000 else { return nil }
     let bytes = bytes
     let span = bytes.span
-    var at = Int(rows[Int(scalar)])
+    let raw = unsafe span.bytes
+    let end = raw.firstOffset(of: 0x0A, from: start)
+    let last = UInt8(truncatingIfNeeded: 0x80 | other & 0x3F)
+    var at = raw.firstOffset(of: last, from: start)
+    while at < end {
+      // Before the cells of a row stand its character and a tab.
+      if Self.scalar(span, at - 2) == other, span[at - 2] & 0xF0 == 0xE0, span[at - 1] & 0xC0 == 0x80 {
+        var kind: UInt8 = 0
+        for place in start..<at where span[place] == 0x09 { kind &+= 1 }
+        return Kind(rawValue: kind)
+      }
+      at = raw.firstOffset(of: last, from: at + 1)
+    }
+    return nil
+  }
+
+  /// Where a character's row has its second cell; nil when it has no row.
+  private func row(_ scalar: UInt32) -> Int? {
+    guard scalar < 0x10000, !rows.isEmpty, rows[Int(scalar)] != 0 else { return nil }
+    return Int(rows[Int(scalar)])
+  }
+
+  /// Calls `body` with each like character of a row.
+  private func forEach(_ scalar: UInt32, _ body: (UInt32, Kind) -> Void) {
+    guard var at = row(scalar) else { return }
+    let bytes = bytes
+    let span = bytes.span
     var kind: UInt8 = 0
     while at < span.count, span[at] != 0x0A {
       let lead = span[at]
       if lead == 0x09 {
-        kind += 1
+        kind &+= 1
         at += 1
       } else if lead >= 0xE0, lead < 0xF0, at + 2 < span.count {
-        let other = UInt32(lead & 0x0F) << 12 | UInt32(span[at + 1] & 0x3F) << 6 | UInt32(span[at + 2] & 0x3F)
-        guard let kind = Kind(rawValue: kind), body(other, kind) else { return }
+        guard let kind = Kind(rawValue: kind) else { return }
+        body(Self.scalar(span, at), kind)
         at += 3
       } else {
         at += 1

@@ -24,7 +24,8 @@ struct NearMissGlance: Sendable {
   @inline(__always)
   static func place(_ verdict: UInt8) -> Int { Int(verdict >> 5 & 3) }
 
-  /// What a unit of so many characters needs one bit of. Those of two have keys of their own, see ``NearMissTables/ask(_:_:_:_:_:from:_:_:_:)``.
+  /// What a unit of so many characters needs one bit of. Those of two have keys of their own, see
+  /// ``NearMissTables/ask(_:_:_:_:_:from:_:_:_:)``.
   @inline(__always)
   func wanted(_ count: Int) -> UInt8 { UInt8(truncatingIfNeeded: wantedByCount &>> UInt64(truncatingIfNeeded: 8 &* min(count, 6))) }
 
